@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { broadcastIdPattern, nodeNamePattern } from './media-path'
+
+/**
+ * What a media node and the portal say to each other: JSON over HTTP, each request signed
+ * (`signed-request.ts`). The node asks before it accepts a publisher, and reports what became of it.
+ */
+export const authorisePath = '/api/media/authorise'
+export const reportsPath = '/api/media/reports'
+
+const broadcastId = z.string().regex(broadcastIdPattern)
+const nodeName = z.string().regex(nodeNamePattern)
+const instant = z.iso.datetime()
+
+export const authoriseRequestSchema = z.object({
+  nodeName,
+  /** As the encoder sent it: the name of the RTMP publish command, without its query. */
+  streamKey: z.string().min(1).max(256),
+})
+
+export const publishRefusals = [
+  'unknown_classroom',
+  'wrong_key',
+  'no_class_now',
+  'already_on_air',
+] as const
+export type PublishRefusal = (typeof publishRefusals)[number]
+
+export const authoriseAnswerSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('granted'), broadcastId, classroomId: z.string() }),
+  z.object({ outcome: z.literal('refused'), reason: z.enum(publishRefusals) }),
+])
+export type AuthoriseAnswer = z.infer<typeof authoriseAnswerSchema>
+
+/** Things a teacher should mend, kept on the broadcast. Figures carry their unit in the name. */
+export const broadcastWarningSchema = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('keyframes_too_far_apart'), intervalMs: z.number() }),
+  z.object({ code: z.literal('timestamps_jumped'), byMs: z.number() }),
+  z.object({ code: z.literal('ladder_restarted'), restarts: z.number().int() }),
+  z.object({ code: z.literal('no_video') }),
+  z.object({ code: z.literal('no_audio') }),
+])
+export type BroadcastWarning = z.infer<typeof broadcastWarningSchema>
+
+export const broadcastEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('live') }),
+  z.object({ kind: z.literal('interrupted') }),
+  z.object({ kind: z.literal('ended') }),
+  z.object({ kind: z.literal('warning'), warning: broadcastWarningSchema }),
+])
+export type BroadcastEvent = z.infer<typeof broadcastEventSchema>
+
+export const broadcastReportSchema = z.object({
+  broadcastId,
+  /** Rises with every report of one node process; with `nodeStartedAt` it tells repeats and order. */
+  sequence: z.number().int().nonnegative(),
+  at: instant,
+  event: broadcastEventSchema,
+})
+export type BroadcastReport = z.infer<typeof broadcastReportSchema>
+
+/** Sent every few seconds, with or without new reports: it is the node's sign of life too. */
+export const reportsRequestSchema = z.object({
+  nodeName,
+  nodeStartedAt: instant,
+  /** Every broadcast that the node holds on air or interrupted right now. */
+  broadcastIds: z.array(broadcastId).max(10_000),
+  reports: z.array(broadcastReportSchema).max(1_000),
+})
+export type ReportsRequest = z.infer<typeof reportsRequestSchema>
+
+/** What `state.json` beside the multivariant playlist says. */
+export const liveStateSchema = z.object({
+  state: z.enum(['live', 'interrupted', 'ended']),
+  /** Changes when the media playlists start anew (the teacher started again): load the multivariant playlist again. */
+  run: z.string(),
+  startedAt: instant,
+})
+export type LiveState = z.infer<typeof liveStateSchema>

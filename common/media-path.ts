@@ -1,0 +1,29 @@
+/**
+ * Where a broadcast's playback lives, the same on origin and edge:
+ * `/live/<node>/<broadcastId>/index.m3u8`, and everything else relative to it.
+ * The node's name lets an edge find the origin without shared state.
+ */
+export const multivariantPlaylistName = 'index.m3u8'
+export const broadcastStateName = 'state.json'
+
+export const nodeNamePattern = /^[a-z0-9][a-z0-9-]{0,31}$/
+/** 128 random bits in lower-case hex: unguessable, and the path's only secret. */
+export const broadcastIdPattern = /^[0-9a-f]{32}$/
+
+interface BroadcastAddress {
+  nodeName: string
+  broadcastId: string
+}
+
+export function broadcastPath({ nodeName, broadcastId }: BroadcastAddress) {
+  return `/live/${nodeName}/${broadcastId}/`
+}
+
+export function multivariantPlaylistPath(address: BroadcastAddress) {
+  return broadcastPath(address) + multivariantPlaylistName
+}
+
+/** The live state of a broadcast as its media node sees it, a small JSON document. */
+export function broadcastStatePath(address: BroadcastAddress) {
+  return broadcastPath(address) + broadcastStateName
+}

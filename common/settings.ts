@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+/** A setting that cannot be used; the message names every one and says what to do. */
+export class SettingsError extends Error {}
+
+/**
+ * Reads settings from the environment by a zod shape whose keys are the variables' names.
+ * An empty variable counts as unset. Throws {@link SettingsError}.
+ */
+export function readSettings<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  env: NodeJS.ProcessEnv = process.env,
+) {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const result = z.object(shape).safeParse(given)
+  if (result.success) return result.data
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new SettingsError(
+    `Some settings cannot be used. Mend them in the environment or in .env:\n${lines.join('\n')}`,
+  )
+}
+
+export const portSetting = (fallback: number) =>
+  z.coerce.number().int().min(1).max(65535).default(fallback)
+
+export const hostSetting = z.string().min(1).default('127.0.0.1')
+
+export const secretSetting = z.string().min(32, 'must have at least 32 characters')
