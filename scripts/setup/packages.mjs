@@ -1,0 +1,22 @@
+/**
+ * The Debian packages that Seedling needs from the system, by purpose: `run` to serve classes, `test`
+ * for the tests and measurements on top. A package counts as present when its command is on the
+ * path, so an own build of ffmpeg or Varnish is as good as Debian's.
+ */
+export const packages = [
+  { name: 'ffmpeg', command: 'ffmpeg', purpose: 'run' },
+  { name: 'varnish', command: 'varnishd', purpose: 'run' },
+  { name: 'util-linux', command: 'setpriv', purpose: 'run' },
+  // Varnish compiles its configuration with a C compiler.
+  { name: 'gcc', command: 'gcc', purpose: 'run' },
+  { name: 'libc6-dev', purpose: 'run' },
+  // Draws the clock into the demo lecture.
+  { name: 'fonts-dejavu-core', purpose: 'run' },
+  { name: 'chromium', command: 'chromium', purpose: 'test' },
+  { name: 'gstreamer1.0-tools', command: 'gst-launch-1.0', purpose: 'test' },
+  { name: 'gstreamer1.0-plugins-base', purpose: 'test' },
+  { name: 'gstreamer1.0-plugins-good', purpose: 'test' },
+  { name: 'gstreamer1.0-plugins-bad', purpose: 'test' },
+  { name: 'gstreamer1.0-plugins-ugly', purpose: 'test' },
+  { name: 'gstreamer1.0-libav', purpose: 'test' },
+]

@@ -1,0 +1,34 @@
+import { relative } from 'node:path'
+import { styleText } from 'node:util'
+import type { SupervisorSettings } from './settings'
+
+const labelWidth = 14
+
+interface BannerOptions {
+  settings: SupervisorSettings
+  /** Facts of the demo, when there is one. */
+  demo: { watchUrl: string; path: string } | undefined
+  logFolder: string
+}
+
+/** Where everything is, for the person who started it. */
+export function formatBanner({ settings, demo, logFolder }: BannerOptions) {
+  const here = (path: string) => relative(process.cwd(), path) || path
+  const rows: [string, string][] = [
+    ['Portal', settings.PORTAL_URL],
+    ['Publish to', `${settings.RTMP_URL}  (stream key: npm run cli -- --help)`],
+    ['Playback edge', settings.EDGE_URL],
+    ...(demo
+      ? ([
+          ['Demo class', demo.watchUrl],
+          ['Demo facts', `${here(demo.path)}  (addresses, a stream key to try)`],
+        ] satisfies [string, string][])
+      : []),
+    ['Logs', `${here(logFolder)}/`],
+    ['Stop', 'Ctrl-C'],
+  ]
+  const lines = rows.map(
+    ([label, text]) => `  ${styleText('dim', label.padEnd(labelWidth))} ${text}`,
+  )
+  return `\n  ${styleText('bold', 'Seedling is on.')}\n\n${lines.join('\n')}\n\n`
+}

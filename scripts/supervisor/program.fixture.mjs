@@ -1,0 +1,3 @@
+// Never ends by itself.
+setInterval(() => {}, 1_000)
+console.log('up')

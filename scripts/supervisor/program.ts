@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+/** What to run: a Node.js script with its arguments and its whole environment. */
+export interface ProgramSpecification {
+  name: string
+  script: string
+  args?: string[]
+  env: NodeJS.ProcessEnv
+}
+
+interface SpawnOptions {
+  /** Path of `end-with-parent.mjs`. */
+  endWithParent: string
+  cwd: string
+}
+
+/** Starts a program with its output on pipes. It ends when this process does, even by SIGKILL. */
+export function spawnProgram(specification: ProgramSpecification, options: SpawnOptions) {
+  const { script, args = [], env } = specification
+  return spawn(
+    process.execPath,
+    ['--enable-source-maps', `--import=${options.endWithParent}`, script, ...args],
+    {
+      cwd: options.cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // A group of its own: Ctrl-C reaches the supervisor alone, which ends all in the right order.
+      detached: true,
+    },
+  )
+}
+
+export function isRunning(child: ChildProcess) {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null
+}
+
+/** Asks a program to end, and ends it for good when it has not within the time. */
+export async function endProgram(child: ChildProcess, { withinMs }: { withinMs: number }) {
+  if (!isRunning(child)) return
+  const ended = once(child, 'exit')
+  const timer = setTimeout(() => child.kill('SIGKILL'), withinMs)
+  child.kill('SIGTERM')
+  await ended
+  clearTimeout(timer)
+}
+
+/** In words: how a program ended. */
+export function describeExit(code: number | null, signal: NodeJS.Signals | null) {
+  return signal ? `was ended by ${signal}` : `ended with code ${code}`
+}

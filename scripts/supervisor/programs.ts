@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import type { ProgramSpecification } from './program'
+import { httpAddress, type SupervisorSettings } from './settings'
+
+export const programNames = ['media', 'edge', 'web'] as const
+export type ProgramName = (typeof programNames)[number]
+
+interface ProgramPlace {
+  root: string
+  isDevelopment: boolean
+}
+
+/** Where a program lies and how it is called; the environment is up to the caller. */
+export function locateProgram(
+  name: ProgramName | 'lecture',
+  { root, isDevelopment }: ProgramPlace,
+  settings: Pick<SupervisorSettings, 'PORTAL_HOST' | 'PORTAL_PORT'>,
+): Pick<ProgramSpecification, 'script' | 'args'> {
+  if (name !== 'web') return { script: join(root, '.data', 'build', `${name}.mjs`) }
+  return {
+    script: join(root, 'node_modules', 'next', 'dist', 'bin', 'next'),
+    args: [
+      isDevelopment ? 'dev' : 'start',
+      'web',
+      '--hostname',
+      settings.PORTAL_HOST,
+      '--port',
+      String(settings.PORTAL_PORT),
+    ],
+  }
+}
+
+export function healthAddress(name: ProgramName, settings: SupervisorSettings) {
+  switch (name) {
+    case 'media':
+      return `${httpAddress(settings.ORIGIN_HOST, settings.ORIGIN_PORT)}/health`
+    case 'edge':
+      return `${httpAddress(settings.EDGE_HOST, settings.EDGE_PORT)}/health`
+    case 'web':
+      return `${httpAddress(settings.PORTAL_HOST, settings.PORTAL_PORT)}/api/health`
+  }
+}
+
+/** Every port of the product on this machine, with the variable that moves it. */
+export function listPorts(settings: SupervisorSettings) {
+  return [
+    { variable: 'PORTAL_PORT', host: settings.PORTAL_HOST, port: settings.PORTAL_PORT },
+    { variable: 'RTMP_PORT', host: settings.RTMP_HOST, port: settings.RTMP_PORT },
+    { variable: 'EDGE_PORT', host: settings.EDGE_HOST, port: settings.EDGE_PORT },
+    { variable: 'EDGE_ADMIN_PORT', host: '127.0.0.1', port: settings.EDGE_ADMIN_PORT },
+    { variable: 'ORIGIN_PORT', host: settings.ORIGIN_HOST, port: settings.ORIGIN_PORT },
+  ]
+}

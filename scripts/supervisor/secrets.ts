@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { secretSetting } from '@/common/settings'
+
+const secretsSchema = z.object({ MEDIA_SECRET: secretSetting })
+export type Secrets = z.infer<typeof secretsSchema>
+
+/** The installation's own secrets, made at the first start and kept for its owner's eyes only. */
+export function readOrMakeSecrets(dataFolder: string): Secrets {
+  const path = join(dataFolder, 'secrets.json')
+  if (existsSync(path)) return secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  const secrets = { MEDIA_SECRET: randomBytes(32).toString('hex') }
+  const draft = `${path}.new`
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
+  renameSync(draft, path)
+  return secrets
+}

@@ -1,0 +1,71 @@
+import type { ChildProcess } from 'node:child_process'
+import { restartDelayMs, runsWellAfterMs } from './back-off'
+import { describeExit, endProgram } from './program'
+
+interface SupervisedProgramOptions {
+  name: string
+  spawn: () => ChildProcess
+  /** Called in one line for people whenever the program died or came back. */
+  onNote: (text: string) => void
+  restartDelayMs?: (deaths: number) => number
+}
+
+type State =
+  | { kind: 'stopped' }
+  | { kind: 'running'; child: ChildProcess; startedAtMs: number }
+  | { kind: 'waiting'; timer: NodeJS.Timeout }
+
+/** Keeps one program running: a death is said and followed by a new start with back-off, until `stop()`. */
+export class SupervisedProgram {
+  readonly name: string
+  readonly #options: SupervisedProgramOptions
+  #state: State = { kind: 'stopped' }
+  #deaths = 0
+
+  constructor(options: SupervisedProgramOptions) {
+    this.name = options.name
+    this.#options = options
+  }
+
+  /** Deaths in a row; back to 0 once the program has run well for a while. */
+  get deaths() {
+    return this.#deaths
+  }
+
+  start() {
+    if (this.#state.kind !== 'stopped') return
+    this.#spawn()
+  }
+
+  async stop({ withinMs }: { withinMs: number }) {
+    const state = this.#state
+    this.#state = { kind: 'stopped' }
+    if (state.kind === 'waiting') clearTimeout(state.timer)
+    if (state.kind === 'running') await endProgram(state.child, { withinMs })
+  }
+
+  /** Ends the program and starts it anew at once, as after a change of its code. */
+  async restart({ withinMs }: { withinMs: number }) {
+    if (this.#state.kind === 'stopped') return
+    await this.stop({ withinMs })
+    this.#deaths = 0
+    this.start()
+  }
+
+  #spawn() {
+    const child = this.#options.spawn()
+    this.#state = { kind: 'running', child, startedAtMs: performance.now() }
+    child.once('error', (error) => this.#died(child, `could not be started (${error.message})`))
+    child.once('exit', (code, signal) => this.#died(child, describeExit(code, signal)))
+  }
+
+  #died(child: ChildProcess, how: string) {
+    const state = this.#state
+    if (state.kind !== 'running' || state.child !== child) return
+    const ranWell = performance.now() - state.startedAtMs >= runsWellAfterMs
+    this.#deaths = ranWell ? 1 : this.#deaths + 1
+    const delayMs = (this.#options.restartDelayMs ?? restartDelayMs)(this.#deaths)
+    this.#options.onNote(`${this.name} ${how}; starting it again in ${delayMs / 1000} s.`)
+    this.#state = { kind: 'waiting', timer: setTimeout(() => this.#spawn(), delayMs) }
+  }
+}
