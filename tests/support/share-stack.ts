@@ -1,0 +1,38 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { TestProject } from 'vitest/node'
+import { type OwnedStack, startStack } from './stack'
+import { stackFactsSchema } from './stack-facts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    sharedStackUrl: string
+  }
+}
+
+/**
+ * Vitest's global set-up: one stack for all test files that ask for one (`sharedStack()`), started
+ * when the first of them asks, over a small door on loopback, and stopped after the last test.
+ */
+export async function setup(project: TestProject) {
+  let stack: Promise<OwnedStack> | undefined
+  const server = createServer(async (_request, response) => {
+    try {
+      stack ??= startStack()
+      response.end(JSON.stringify(stackFactsSchema.parse(await stack)))
+    } catch (error) {
+      response.writeHead(500).end(String(error))
+    }
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (typeof address !== 'object' || !address) throw new Error('the door has no port')
+  project.provide('sharedStackUrl', `http://127.0.0.1:${address.port}`)
+
+  return async function teardown() {
+    server.close()
+    const started = await stack?.catch(() => undefined)
+    await started?.stop()
+  }
+}

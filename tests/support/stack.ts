@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { findFreePorts } from './free-ports'
+import { runCli } from './run-cli'
+import { demoSchema, type StackFacts } from './stack-facts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const longestStartMs = 280_000
+const longestStopMs = 15_000
+const readyWords = 'Seedling is on.'
+
+/** The whole product, running. */
+export interface Stack extends StackFacts {
+  /** Runs the operator's command line on this stack; gives its `--json` answer. */
+  cli(args: string[]): Promise<unknown>
+}
+
+export interface OwnedStack extends Stack {
+  process: ChildProcess
+  /** Stops it as Ctrl-C would and removes its data; gives the exit code. May be called twice. */
+  stop(): Promise<number | null>
+}
+
+/** Starts the real product by its start command, on free ports and with data of its own. */
+export async function startStack(overrides: Record<string, string> = {}): Promise<OwnedStack> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'seedling-stack-'))
+  // The embedded database may run as another user, who must be able to come through.
+  chmodSync(dataFolder, 0o755)
+  const env = { ...(await ownAddresses()), DATA_DIR: dataFolder, ...overrides }
+  const child = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const stop = async () => {
+    await endStack(child)
+    rmSync(dataFolder, { recursive: true, force: true })
+    return child.exitCode
+  }
+  try {
+    await untilReady(child)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { ...readFacts(env, dataFolder, child.pid), ...commandsOf(env), process: child, stop }
+}
+
+export function commandsOf(env: Record<string, string>): Pick<Stack, 'cli'> {
+  return { cli: (args) => runCli(root, env, args) }
+}
+
+async function ownAddresses() {
+  const [portal, rtmp, edge, edgeAdmin, origin] = await findFreePorts(5)
+  return {
+    PORTAL_PORT: String(portal),
+    RTMP_PORT: String(rtmp),
+    EDGE_PORT: String(edge),
+    EDGE_ADMIN_PORT: String(edgeAdmin),
+    ORIGIN_PORT: String(origin),
+  }
+}
+
+function readFacts(
+  env: Awaited<ReturnType<typeof ownAddresses>>,
+  dataFolder: string,
+  processId = 0,
+): StackFacts {
+  const demoPath = join(dataFolder, 'demo.json')
+  return {
+    env: { ...env },
+    dataFolder,
+    processId,
+    portalUrl: `http://localhost:${env.PORTAL_PORT}`,
+    edgeUrl: `http://localhost:${env.EDGE_PORT}`,
+    originUrl: `http://127.0.0.1:${env.ORIGIN_PORT}`,
+    rtmpUrl: `rtmp://localhost:${env.RTMP_PORT}/live`,
+    demo: existsSync(demoPath)
+      ? demoSchema.parse(JSON.parse(readFileSync(demoPath, 'utf8')))
+      : undefined,
+  }
+}
+
+/** Waits for the words that a person waits for; rejects with all that was said before. */
+async function untilReady(child: ChildProcess) {
+  let said = ''
+  const signal = AbortSignal.timeout(longestStartMs)
+  await new Promise<void>((resolve, reject) => {
+    const fail = (reason: string) => reject(new Error(`${reason}\n${said}`))
+    const listen = (chunk: Buffer) => {
+      said = `${said}${chunk}`.slice(-20_000)
+      if (said.includes(readyWords)) resolve()
+    }
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
+    child.once('exit', (code) => fail(`The start ended with code ${code}.`))
+    signal.addEventListener('abort', () => fail('The start took too long.'), { once: true })
+  })
+}
+
+async function endStack(child: ChildProcess) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  const timer = setTimeout(() => child.kill('SIGKILL'), longestStopMs)
+  child.kill('SIGTERM')
+  await ended
+  clearTimeout(timer)
+}
