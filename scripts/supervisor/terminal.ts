@@ -21,6 +21,14 @@ export class Terminal {
     this.#write(`  ${styleText('yellow', text)}\n`)
   }
 
+  /** Says that something is ready, and how long it took. */
+  async step<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+    const startedAtMs = performance.now()
+    const result = await work()
+    this.note(`✓ ${name} (${((performance.now() - startedAtMs) / 1000).toFixed(1)} s)`)
+    return result
+  }
+
   /** A program's own line; `fallback` is the level of text that is no log entry. */
   programLine(program: string, line: string, fallback: Level) {
     const { level, text } = readLogLine(line, fallback)

@@ -1,0 +1,3 @@
+/** What scripts/start.mjs runs once everything is set up. */
+export { startEverything } from './start-everything'
+export { startSingleProgram } from './start-single-program'

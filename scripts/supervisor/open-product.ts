@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { formatBanner } from './banner'
+import type { Closers } from './closers'
+import { Crew } from './crew'
+import { openDatabase } from './database'
+import { makeDemoContent } from './demo'
+import { programEnvironment } from './environment'
+import { checkPortsAreFree } from './free-ports'
+import { healthAddress, listPorts, locateProgram, type ProgramName } from './programs'
+import { readOrMakeSecrets } from './secrets'
+import { readSupervisorSettings } from './settings'
+import type { SupervisedProgram } from './supervised-program'
+import { Terminal } from './terminal'
+
+const stopWithinMs = 3_000
+
+/** Tells of new bundles in development; see scripts/setup/bundle.mjs. Gives what ends the watching. */
+export type WatchPrograms = (
+  names: string[],
+  listeners: { onChange: (name: string) => void; onMistake: (text: string) => void },
+) => Promise<() => Promise<unknown>>
+
+interface OpenOptions {
+  /** Takes everything that is opened, to be closed in the reverse order. */
+  closers: Closers
+  watchPrograms: WatchPrograms | undefined
+  stop: AbortSignal
+}
+
+/** Starts database, programs and demo, in the order in which they need each other. */
+export async function openProduct({ closers, watchPrograms, stop }: OpenOptions) {
+  const root = process.cwd()
+  const isDevelopment = watchPrograms !== undefined
+  const settings = readSupervisorSettings(root)
+  const terminal = new Terminal({
+    write: (text) => process.stdout.write(text),
+    threshold: settings.LOG_LEVEL ?? 'warn',
+  })
+  const logFolder = join(settings.DATA_DIR, 'logs')
+  mkdirSync(settings.DATA_DIR, { recursive: true })
+  const mediaSecret = settings.MEDIA_SECRET ?? readOrMakeSecrets(settings.DATA_DIR).MEDIA_SECRET
+  await checkPortsAreFree(listPorts(settings))
+
+  const databaseUrl = await openDatabase({ settings, closers, terminal, stop })
+  const demo =
+    settings.DEMO === 'on' ? await makeDemoContent({ settings, databaseUrl, terminal }) : undefined
+  stop.throwIfAborted()
+
+  const crew = new Crew({ root, logFolder, terminal })
+  const env = programEnvironment({ settings, databaseUrl, mediaSecret, isDevelopment })
+  const start = (name: ProgramName | 'lecture') => {
+    const place = locateProgram(name, { root, isDevelopment }, settings)
+    const program = crew.supervise({ name, ...place, env: { ...env, ...demo?.lectureEnv } })
+    program.start()
+    closers.add(() => program.stop({ withinMs: stopWithinMs }))
+    return program
+  }
+  const startHealthy = (name: ProgramName) => {
+    const program = start(name)
+    return terminal.step(name, async () => {
+      await crew.waitUntilHealthy(program, healthAddress(name, settings), stop)
+      return program
+    })
+  }
+  // Closed in the reverse order: the lecture ends, then the media node reports that to the portal.
+  const programs = await Promise.all([
+    startHealthy('edge'),
+    startHealthy('web'),
+    startHealthy('media'),
+  ])
+  if (demo) programs.push(start('lecture'))
+  if (watchPrograms) closers.add(await restartOnChange(watchPrograms, programs, terminal))
+  process.stdout.write(formatBanner({ settings, demo, logFolder }))
+}
+
+function restartOnChange(
+  watchPrograms: WatchPrograms,
+  programs: SupervisedProgram[],
+  terminal: Terminal,
+) {
+  // Next.js watches the portal itself.
+  const bundled = programs.filter(({ name }) => name !== 'web')
+  return watchPrograms(
+    bundled.map(({ name }) => name),
+    {
+      onChange: async (name) => {
+        terminal.note(`${name} has changed; starting it again.`)
+        await bundled.find((program) => program.name === name)?.restart({ withinMs: stopWithinMs })
+      },
+      onMistake: (text) => terminal.problem(text),
+    },
+  )
+}
