@@ -11,7 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: [`${folders}/**/*.test.{ts,tsx}`, 'tests/architecture/**/*.test.ts'],
+          include: [`${folders}/**/*.test.{ts,tsx,mjs}`, 'tests/architecture/**/*.test.ts'],
           maxWorkers: 2,
           testTimeout: 20_000,
           hookTimeout: 60_000,

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { root } from './paths.mjs'
 
 const tailLines = 25
+const setprivPath = '/usr/bin/setpriv'
 
 /** A set-up step that failed: what to do, and the last lines that the failing command said. */
 export class SetupError extends Error {
@@ -19,7 +21,7 @@ export class SetupError extends Error {
 export function runCommand(command, args, { env = process.env, advice, onStatus } = {}) {
   return new Promise((resolve, reject) => {
     const stdio = ['ignore', 'pipe', 'pipe', ...(onStatus ? ['pipe'] : [])]
-    const child = spawn(command, args, { cwd: root, env, stdio })
+    const child = spawn(...endingWithUs(command, args), { cwd: root, env, stdio })
     const endWithUs = () => child.kill()
     process.once('exit', endWithUs)
     let tail = []
@@ -38,6 +40,12 @@ export function runCommand(command, args, { env = process.env, advice, onStatus 
       else fail(signal ? `was ended by ${signal}` : `ended with code ${code}`)
     })
   })
+}
+
+/** An installation that outlives a killed set-up would work against the next one. */
+function endingWithUs(command, args) {
+  if (!existsSync(setprivPath)) return [command, args]
+  return [setprivPath, ['--pdeathsig', 'TERM', command, ...args]]
 }
 
 function eachLine(stream, onLine) {
