@@ -40,6 +40,8 @@ export const bundleStep = stampedStep({
   outputs: Object.keys(programs).map((name) => `.data/build/${name}.mjs`),
   async run() {
     await Promise.all(Object.entries(programs).map(([name, entry]) => bundle(name, entry)))
+    // Ends esbuild's own process, which would stay as long as this one.
+    await (await import('esbuild')).stop()
   },
 })
 

@@ -13,7 +13,8 @@ import { readSupervisorSettings } from './settings'
 import type { SupervisedProgram } from './supervised-program'
 import { Terminal } from './terminal'
 
-const stopWithinMs = 3_000
+/** How long each may take to end before it is ended; together they stay within ten seconds. */
+const stopWithinMs = { lecture: 1_000, media: 3_000, web: 2_000, edge: 2_000 }
 
 /** Tells of new bundles in development; see scripts/setup/bundle.mjs. Gives what ends the watching. */
 export type WatchPrograms = (
@@ -53,7 +54,7 @@ export async function openProduct({ closers, watchPrograms, stop }: OpenOptions)
     const place = locateProgram(name, { root, isDevelopment }, settings)
     const program = crew.supervise({ name, ...place, env: { ...env, ...demo?.lectureEnv } })
     program.start()
-    closers.add(() => program.stop({ withinMs: stopWithinMs }))
+    closers.add(() => program.stop({ withinMs: stopWithinMs[name] }))
     return program
   }
   const startHealthy = (name: ProgramName) => {
@@ -86,7 +87,8 @@ function restartOnChange(
     {
       onChange: async (name) => {
         terminal.note(`${name} has changed; starting it again.`)
-        await bundled.find((program) => program.name === name)?.restart({ withinMs: stopWithinMs })
+        const changed = bundled.find((program) => program.name === name)
+        await changed?.restart({ withinMs: stopWithinMs.media })
       },
       onMistake: (text) => terminal.problem(text),
     },
