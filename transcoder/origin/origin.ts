@@ -1,0 +1,99 @@
+import type { Clock } from '@/common/clock'
+import type { LiveState } from '@/common/media-contract'
+import {
+  broadcastIdPattern,
+  broadcastStateName,
+  multivariantPlaylistName,
+} from '@/common/media-path'
+import type { Run } from '../packager/run'
+import { renderMultivariantPlaylist } from '../playlist/multivariant-playlist'
+import { findMediaName } from '../playlist/names'
+import { describeRun } from '../playlist/run-playlists'
+import type { BroadcastPlayback, BroadcastShelf } from './broadcast-shelf'
+import { EncodedText, PlaylistCache } from './playlist-cache'
+import { playlistResponse, RenditionAnswers } from './rendition-answers'
+import {
+  jsonResponse,
+  notFound,
+  type OriginRequest,
+  type OriginResponse,
+  preflightResponse,
+  textResponse,
+} from './response'
+import { WaitingRoom } from './waiting-room'
+
+interface OriginOptions {
+  shelf: BroadcastShelf
+  nodeName: string
+  clock: Clock
+}
+
+const pathPattern = /^\/live\/([^/]+)\/([^/]+)\/(.+)$/
+const mostWaitingRequests = 20_000
+const multivariantSeconds = 1
+
+/** The playback addresses of this node: request in, response out. */
+export class Origin {
+  readonly waitingRoom = new WaitingRoom(mostWaitingRequests)
+  private readonly renditions = new RenditionAnswers(this.waitingRoom, new PlaylistCache())
+
+  constructor(private readonly options: OriginOptions) {}
+
+  async answer(request: OriginRequest): Promise<OriginResponse> {
+    if (request.method === 'OPTIONS') return preflightResponse()
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return textResponse(405, 'This address can only be read.')
+    }
+    const [, nodeName, broadcastId = '', rest = ''] = pathPattern.exec(request.path) ?? []
+    if (nodeName !== this.options.nodeName || !broadcastIdPattern.test(broadcastId)) {
+      return notFound()
+    }
+    const playback = this.options.shelf.find(broadcastId)
+    return playback ? this.answerBroadcast(playback, { rest, request }) : notFound()
+  }
+
+  private async answerBroadcast(
+    playback: BroadcastPlayback,
+    { rest, request }: { rest: string; request: OriginRequest },
+  ) {
+    const nowMs = this.options.clock()
+    if (rest === multivariantPlaylistName || rest === broadcastStateName) {
+      const run = playback.findPublishedRun(nowMs)
+      if (!run) return notFound()
+      return rest === broadcastStateName
+        ? jsonResponse(liveState(playback, run), 1)
+        : multivariantResponse(run, request)
+    }
+    const [runId = '', renditionId = '', fileName = '', ...more] = rest.split('/')
+    const run = playback.findRun(runId, nowMs)
+    const rendition = run?.renditions.get(renditionId)
+    const name = findMediaName(fileName)
+    if (!run || !rendition || !name || more.length > 0) return notFound()
+    return this.renditions.answer(name, { run, rendition, request })
+  }
+}
+
+function liveState({ state }: BroadcastPlayback, run: Run): LiveState {
+  const startedAt = new Date(run.options.startedAtMs).toISOString()
+  // A run that gave way to a newer one may still be the newest that can be shown.
+  return {
+    state: run.endedAtMs === null || state !== 'live' ? state : 'ended',
+    run: run.runId,
+    startedAt,
+  }
+}
+
+function multivariantResponse(run: Run, request: OriginRequest) {
+  const text = new EncodedText(renderMultivariantPlaylist(describeRun(run)))
+  return playlistResponse(text, { request, seconds: multivariantSeconds })
+}
+
+/** What a path is, for metrics: a small fixed set. */
+export function kindOfPath(path: string) {
+  if (path.endsWith(`/${broadcastStateName}`)) return 'state'
+  // /live/<node>/<broadcastId>/index.m3u8, or two folders deeper.
+  if (path.endsWith('.m3u8')) return path.split('/').length <= 5 ? 'multivariant' : 'playlist'
+  if (path.endsWith('.mp4')) return 'init'
+  if (/\/\d+\.\d+\.m4s$/.test(path)) return 'part'
+  return path.endsWith('.m4s') ? 'segment' : 'other'
+}

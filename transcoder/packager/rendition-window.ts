@@ -1,0 +1,178 @@
+import type { Boundary } from './segment-schedule'
+
+export interface Part {
+  durationSeconds: number
+  isIndependent: boolean
+  bytes: Buffer
+}
+
+export interface Segment {
+  msn: number
+  boundary: Boundary
+  programDateTimeMs: number
+  /** Number of the init section that it needs. */
+  initNumber: number
+  isComplete: boolean
+  /** No media came for it: listed with EXT-X-GAP. */
+  isGap: boolean
+  /** Starts with a keyframe (always so for audio). */
+  isIndependent: boolean
+  durationSeconds: number
+  byteLength: number
+  parts: Part[]
+}
+
+/** Segments that left the playlist answer this much longer: a reader may be on its way to them. */
+const lingerSeconds = 20
+const fewestListedSegments = 6
+
+/** Counts what is made, for the node's metrics. */
+export interface Tally {
+  inc(): void
+}
+
+interface RenditionWindowOptions {
+  windowSeconds: number
+  parts: Tally
+  segments: Tally
+}
+
+interface Change {
+  onChange(): void
+}
+
+/**
+ * The state of one rendition's sliding window: segments, parts and init sections, in memory. What
+ * changes becomes visible at once with {@link commit}, so no reader sees a half-made step.
+ */
+export class RenditionWindow {
+  private readonly kept: Segment[] = []
+  private readonly inits: Buffer[] = []
+  private readonly watchers = new Set<Change>()
+  private firstListed = 0
+  private keptBytes = 0
+  private isDirty = false
+  private closed = false
+  /** Rises with every visible change: what was rendered for a version holds for that version. */
+  version = 0
+
+  constructor(private readonly options: RenditionWindowOptions) {}
+
+  get segments(): readonly Segment[] {
+    return this.kept.slice(this.firstListed)
+  }
+
+  get last(): Segment | null {
+    return this.kept[this.kept.length - 1] ?? null
+  }
+
+  get isEnded() {
+    return this.closed
+  }
+
+  get byteLength() {
+    return this.keptBytes
+  }
+
+  get hasCompleteSegment() {
+    return this.kept.some((segment) => segment.isComplete && !segment.isGap)
+  }
+
+  /** The part that comes next, which EXT-X-PRELOAD-HINT names. */
+  get nextPart() {
+    const last = this.last
+    if (!last) return { msn: 0, part: 0 }
+    return last.isComplete
+      ? { msn: last.msn + 1, part: 0 }
+      : { msn: last.msn, part: last.parts.length }
+  }
+
+  findSegment(msn: number): Segment | null {
+    const first = this.kept[0]
+    return first ? (this.kept[msn - first.msn] ?? null) : null
+  }
+
+  findInitSection(number: number): Buffer | null {
+    return this.inits[number] ?? null
+  }
+
+  /** Gives the new init section's number. */
+  addInitSection(bytes: Buffer) {
+    this.keptBytes += bytes.length
+    return this.inits.push(bytes) - 1
+  }
+
+  addSegment(segment: Segment) {
+    this.kept.push(segment)
+    this.isDirty = true
+  }
+
+  addPart(part: Part) {
+    const segment = this.last
+    if (!segment || segment.isComplete) throw new Error('a part needs an open segment')
+    segment.parts.push(part)
+    segment.durationSeconds += part.durationSeconds
+    segment.byteLength += part.bytes.length
+    this.keptBytes += part.bytes.length
+    this.options.parts.inc()
+    this.isDirty = true
+  }
+
+  completeSegment() {
+    const segment = this.last
+    if (!segment) return
+    segment.isComplete = true
+    this.options.segments.inc()
+    this.isDirty = true
+    this.slide()
+  }
+
+  end() {
+    this.closed = true
+    this.isDirty = true
+  }
+
+  /** Makes the changes visible and wakes those who wait for them. */
+  commit() {
+    if (!this.isDirty) return
+    this.isDirty = false
+    this.version += 1
+    for (const watcher of this.watchers) watcher.onChange()
+  }
+
+  /** Calls back after every visible change until the returned function is called. */
+  watch(onChange: () => void) {
+    const watcher = { onChange }
+    this.watchers.add(watcher)
+    return () => {
+      this.watchers.delete(watcher)
+    }
+  }
+
+  private slide() {
+    const { windowSeconds } = this.options
+    let listedSeconds = 0
+    for (const segment of this.segments) listedSeconds += segment.durationSeconds
+    while (this.kept.length - this.firstListed > fewestListedSegments) {
+      const oldest = this.kept[this.firstListed]
+      if (!oldest || listedSeconds - oldest.durationSeconds < windowSeconds) break
+      listedSeconds -= oldest.durationSeconds
+      this.firstListed += 1
+    }
+    this.forgetUnlisted()
+  }
+
+  private forgetUnlisted() {
+    let lingering = 0
+    for (let index = 0; index < this.firstListed; index += 1) {
+      lingering += this.kept[index]?.durationSeconds ?? 0
+    }
+    while (this.firstListed > 0 && lingering > lingerSeconds) {
+      const oldest = this.kept.shift()
+      if (!oldest) return
+      lingering -= oldest.durationSeconds
+      this.keptBytes -= oldest.byteLength
+      this.firstListed -= 1
+    }
+  }
+}

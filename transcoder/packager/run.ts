@@ -1,0 +1,93 @@
+import { ticksPerSecond } from '../source'
+import { partTargetSeconds } from './part-target'
+import { Rendition } from './rendition'
+import type { Tally } from './rendition-window'
+import { SegmentSchedule } from './segment-schedule'
+
+export interface RunOptions {
+  runId: string
+  /** Wall-clock time at the start of the timeline. */
+  startedAtMs: number
+  windowSeconds: number
+  made: { parts: Tally; segments: Tally }
+}
+
+/** The ladder may be this much later than the source before the source is published without it. */
+const ladderPatienceMs = 2_000
+
+/** One uninterrupted count of segments: the renditions that share a timeline and its boundaries. */
+export class Run {
+  readonly schedule = new SegmentSchedule()
+  readonly renditions = new Map<string, Rendition>()
+  endedAtMs: number | null = null
+  private firstSegmentAtMs: number | null = null
+  private published = false
+
+  constructor(readonly options: RunOptions) {}
+
+  get runId() {
+    return this.options.runId
+  }
+
+  /** Renditions are added best first. */
+  addRendition(rendition: { id: string; kind: 'video' | 'audio'; frameSeconds: number }) {
+    const { startedAtMs, windowSeconds, made } = this.options
+    const added = new Rendition({
+      ...rendition,
+      schedule: this.schedule,
+      windowSeconds,
+      made,
+      partTargetSeconds: partTargetSeconds(rendition.frameSeconds, {
+        isExact: rendition.kind === 'audio',
+      }),
+      programDateTimeMs: (ticks) => startedAtMs + (ticks * 1000) / ticksPerSecond,
+    })
+    this.renditions.set(rendition.id, added)
+    return added
+  }
+
+  get longestPartTargetSeconds() {
+    return Math.max(...[...this.renditions.values()].map((each) => each.partTargetSeconds))
+  }
+
+  get byteLength() {
+    let bytes = 0
+    for (const { window } of this.renditions.values()) bytes += window.byteLength
+    return bytes
+  }
+
+  /** Those that can be played: they have a first segment. */
+  listPlayable() {
+    return [...this.renditions.values()].filter(({ window }) => window.hasCompleteSegment)
+  }
+
+  /**
+   * True once the multivariant playlist may be given out: every rendition has a first segment, or
+   * the others have kept the first of them waiting for too long.
+   */
+  isPublished(nowMs: number) {
+    if (this.published) return true
+    const playable = this.listPlayable().length
+    if (playable === 0 || this.schedule.targetDurationSeconds === null) return false
+    this.firstSegmentAtMs ??= nowMs
+    const isComplete = playable === this.renditions.size || this.endedAtMs !== null
+    this.published = isComplete || nowMs - this.firstSegmentAtMs >= ladderPatienceMs
+    return this.published
+  }
+
+  /** Shows the changes to readers, all renditions at once. */
+  commit(nowMs: number) {
+    for (const { window } of this.renditions.values()) window.commit()
+    this.isPublished(nowMs)
+  }
+
+  breakOff() {
+    for (const rendition of this.renditions.values()) rendition.breakOff()
+  }
+
+  end(nowMs: number) {
+    this.endedAtMs = nowMs
+    for (const rendition of this.renditions.values()) rendition.end()
+    this.isPublished(nowMs)
+  }
+}

@@ -1,0 +1,25 @@
+import type { Segment } from '../packager/rendition-window'
+
+export interface Bandwidth {
+  peakBitsPerSecond: number
+  averageBitsPerSecond: number
+}
+
+/** Short segments around a discontinuity say little about the rate. */
+const shortestMeasuredSeconds = 1
+
+/**
+ * Measures what complete segments really take, RFC 8216bis section 4.1: the peak is the largest
+ * rate of any segment, the average their bytes over their time. Null before there is one.
+ */
+export function measureBandwidth(segments: readonly Segment[]): Bandwidth | null {
+  let [bits, measuredSeconds, peak] = [0, 0, 0]
+  for (const { isComplete, isGap, byteLength, durationSeconds } of segments) {
+    if (!isComplete || isGap || durationSeconds < shortestMeasuredSeconds) continue
+    bits += byteLength * 8
+    measuredSeconds += durationSeconds
+    peak = Math.max(peak, (byteLength * 8) / durationSeconds)
+  }
+  if (measuredSeconds === 0) return null
+  return { peakBitsPerSecond: peak, averageBitsPerSecond: bits / measuredSeconds }
+}

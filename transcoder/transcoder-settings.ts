@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { hostSetting, portSetting } from '@/common/settings'
+
+const secondsSetting = (fallback: number) => z.coerce.number().int().min(1).default(fallback)
+
+/** The transcoder's part of a media node's settings, for `readSettings`. */
+export const transcoderSettingsShape = {
+  ORIGIN_HOST: hostSetting,
+  ORIGIN_PORT: portSetting(8081),
+  /** How far back a viewer of a running class can seek. */
+  PLAYBACK_WINDOW_SECONDS: secondsSetting(300),
+  /** How long what has ended can still be played. */
+  ENDED_RETENTION_SECONDS: secondsSetting(600),
+  LADDER: z.enum(['always', 'off']).default('always'),
+}
+
+export type TranscoderSettings = z.infer<z.ZodObject<typeof transcoderSettingsShape>>

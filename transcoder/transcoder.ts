@@ -1,0 +1,104 @@
+import type { Registry } from 'prom-client'
+import type { Clock } from '@/common/clock'
+import type { Log } from '@/common/log'
+import type { BroadcastWarning } from '@/common/media-contract'
+import { type BroadcastPipeline, LivePipeline } from './broadcast-pipeline'
+import { BroadcastShelf } from './origin/broadcast-shelf'
+import { HttpDoor } from './origin/http-door'
+import { kindOfPath, Origin } from './origin/origin'
+import type { OriginRequest, OriginResponse } from './origin/response'
+import { TranscoderMetrics } from './transcoder-metrics'
+import type { TranscoderSettings } from './transcoder-settings'
+
+export type { BroadcastPipeline } from './broadcast-pipeline'
+export { jsonResponse, type OriginResponse, textResponse } from './origin/response'
+
+export interface TranscoderOptions {
+  settings: TranscoderSettings
+  nodeName: string
+  clock: Clock
+  log: Log
+  metrics: Registry
+  /** Further addresses on the origin's door, by their path, such as `/health`. */
+  routes?: Readonly<Record<string, (request: OriginRequest) => Promise<OriginResponse>>>
+}
+
+const sweepEveryMs = 5_000
+
+/** All broadcasts of a media node, and the HTTP door through which they are played. */
+export class Transcoder {
+  private readonly shelf: BroadcastShelf
+  private readonly origin: Origin
+  private readonly door: HttpDoor
+  private readonly metrics: TranscoderMetrics
+  private readonly pipelines = new Map<string, LivePipeline>()
+  private sweeping: NodeJS.Timeout | null = null
+
+  constructor(private readonly options: TranscoderOptions) {
+    const { settings, nodeName, clock, log, metrics } = options
+    this.shelf = new BroadcastShelf(settings.ENDED_RETENTION_SECONDS)
+    this.origin = new Origin({ shelf: this.shelf, nodeName, clock })
+    this.metrics = new TranscoderMetrics(metrics, {
+      shelf: this.shelf,
+      countWaitingRequests: () => this.origin.waitingRoom.size,
+    })
+    this.door = new HttpDoor({
+      host: settings.ORIGIN_HOST,
+      port: settings.ORIGIN_PORT,
+      log,
+      answer: (request) => this.answer(request),
+    })
+  }
+
+  /** The origin's real port, once it is started. */
+  get port() {
+    return this.door.port
+  }
+
+  /** Opens the origin's HTTP door. Rejects when its address is in use. */
+  async start() {
+    await this.door.start()
+    this.sweeping = setInterval(() => this.shelf.sweep(this.options.clock()), sweepEveryMs)
+  }
+
+  /** Ends all broadcasts and closes everything. */
+  async stop() {
+    if (this.sweeping) clearInterval(this.sweeping)
+    this.sweeping = null
+    for (const pipeline of this.pipelines.values()) pipeline.end()
+    this.pipelines.clear()
+    await this.door.stop()
+  }
+
+  /** A broadcast of the same id that is still open is ended first. */
+  openBroadcast({
+    broadcastId,
+    onWarning,
+  }: {
+    broadcastId: string
+    onWarning(warning: BroadcastWarning): void
+  }): BroadcastPipeline {
+    this.pipelines.get(broadcastId)?.end()
+    const { settings, clock, log } = this.options
+    const pipeline = new LivePipeline({
+      playback: this.shelf.open(broadcastId),
+      windowSeconds: settings.PLAYBACK_WINDOW_SECONDS,
+      made: this.metrics,
+      clock,
+      log: log.child({ broadcastId }),
+      onWarning,
+      onEnd: () => {
+        if (this.pipelines.get(broadcastId) === pipeline) this.pipelines.delete(broadcastId)
+      },
+    })
+    this.pipelines.set(broadcastId, pipeline)
+    return pipeline
+  }
+
+  private async answer(request: OriginRequest) {
+    const route = this.options.routes?.[request.path]
+    const response = route ? await route(request) : await this.origin.answer(request)
+    this.metrics.countRequest(route ? 'other' : kindOfPath(request.path), response.status)
+    return response
+  }
+}
