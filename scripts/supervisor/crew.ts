@@ -33,10 +33,7 @@ export class Crew {
     return new SupervisedProgram({
       name,
       spawn: () => {
-        const child = spawnProgram(specification, {
-          endWithParent: join(root, 'scripts', 'supervisor', 'end-with-parent.mjs'),
-          cwd: root,
-        })
+        const child = spawnProgram(specification, { root, output: 'pipe' })
         collectOutput(child, { name, file, terminal })
         return child
       },

@@ -6,8 +6,13 @@ function endSoon() {
   process.kill(process.pid, 'SIGTERM')
 }
 
-process.on('disconnect', endSoon)
-// The channel is there to be watched; it must not keep a finished program alive.
-process.channel?.unref()
-// The parent may have gone before this line was reached.
-if (!process.connected) endSoon()
+// Processes that the program starts load this file too (Node.js hands `--import` on); they are the
+// program's own to end, so the mark is taken away before any of them is started.
+if (process.env.SEEDLING_ENDS_WITH_PARENT) {
+  delete process.env.SEEDLING_ENDS_WITH_PARENT
+  process.on('disconnect', endSoon)
+  // The channel is there to be watched; it must not keep a finished program alive.
+  process.channel?.unref()
+  // The parent may have gone before this line was reached.
+  if (!process.connected) endSoon()
+}

@@ -11,7 +11,7 @@ const parentSource = `
   const { spawnProgram } = await import(${JSON.stringify(here('./program.ts'))})
   const child = spawnProgram(
     { name: 'web', script: process.argv[1], env: process.env },
-    { endWithParent: ${JSON.stringify(here('./end-with-parent.mjs'))}, cwd: '/' },
+    { root: ${JSON.stringify(here('../..'))}, output: 'pipe' },
   )
   child.stdout.once('data', () => console.log(child.pid))
 `

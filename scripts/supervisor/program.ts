@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 
 /** What to run: a Node.js script with its arguments and its whole environment. */
 export interface ProgramSpecification {
@@ -10,21 +11,22 @@ export interface ProgramSpecification {
 }
 
 interface SpawnOptions {
-  /** Path of `end-with-parent.mjs`. */
-  endWithParent: string
-  cwd: string
+  root: string
+  /** `pipe`: for whoever collects it. `inherit`: straight to the terminal. */
+  output: 'pipe' | 'inherit'
 }
 
-/** Starts a program with its output on pipes. It ends when this process does, even by SIGKILL. */
-export function spawnProgram(specification: ProgramSpecification, options: SpawnOptions) {
+/** Starts a program. It ends when this process does, even by SIGKILL. */
+export function spawnProgram(specification: ProgramSpecification, { root, output }: SpawnOptions) {
   const { script, args = [], env } = specification
+  const endWithParent = join(root, 'scripts', 'supervisor', 'end-with-parent.mjs')
   return spawn(
     process.execPath,
-    ['--enable-source-maps', `--import=${options.endWithParent}`, script, ...args],
+    ['--enable-source-maps', `--import=${endWithParent}`, script, ...args],
     {
-      cwd: options.cwd,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      cwd: root,
+      env: { ...env, SEEDLING_ENDS_WITH_PARENT: '1' },
+      stdio: ['ignore', output, output, 'ipc'],
       // A group of its own: Ctrl-C reaches the supervisor alone, which ends all in the right order.
       detached: true,
     },

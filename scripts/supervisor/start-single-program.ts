@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { spawnProgram } from './program'
 import { locateProgram, type ProgramName } from './programs'
 import { readSupervisorSettings } from './settings'
 
@@ -11,17 +10,9 @@ import { readSupervisorSettings } from './settings'
 export async function startSingleProgram(name: ProgramName): Promise<number> {
   const root = process.cwd()
   const settings = readSupervisorSettings(root)
-  const { script, args = [] } = locateProgram(name, { root, isDevelopment: false }, settings)
-  const endWithParent = join(root, 'scripts', 'supervisor', 'end-with-parent.mjs')
-  const child = spawn(
-    process.execPath,
-    ['--enable-source-maps', `--import=${endWithParent}`, script, ...args],
-    {
-      cwd: root,
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    },
-  )
+  const place = locateProgram(name, { root, isDevelopment: false }, settings)
+  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
+  const child = spawnProgram({ name, ...place, env }, { root, output: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => child.kill(signal))
   }
