@@ -13,7 +13,11 @@ export const prismaClientStep = stampedStep({
   outputs: ['prisma/generated'],
   async run() {
     await runCommand(process.execPath, [prismaCommand, 'generate'], {
-      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
+      env: {
+        ...process.env,
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        CHECKPOINT_DISABLE: '1',
+      },
       advice: 'The database client could not be generated. Mend prisma/schema.prisma.',
     })
   },

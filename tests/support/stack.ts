@@ -13,6 +13,20 @@ const longestStartMs = 280_000
 const longestStopMs = 15_000
 const readyWords = 'Seedling is on.'
 
+/** An empty variable counts as unset, and keeps what .env says away. */
+const nothingOfThisMachine = {
+  DATABASE_URL: '',
+  MEDIA_SECRET: '',
+  PORTAL_URL: '',
+  PORTAL_INTERNAL_URL: '',
+  RTMP_URL: '',
+  EDGE_URL: '',
+  MEDIA_ORIGINS: '',
+  NODE_NAME: '',
+  DEMO: '',
+  LOG_LEVEL: '',
+}
+
 /** The whole product, running. */
 export interface Stack extends StackFacts {
   /** Runs the operator's command line on this stack; gives its `--json` answer. */
@@ -30,7 +44,12 @@ export async function startStack(overrides: Record<string, string> = {}): Promis
   const dataFolder = mkdtempSync(join(tmpdir(), 'seedling-stack-'))
   // The embedded database may run as another user, who must be able to come through.
   chmodSync(dataFolder, 0o755)
-  const env = { ...(await ownAddresses()), DATA_DIR: dataFolder, ...overrides }
+  const env = {
+    ...nothingOfThisMachine,
+    ...(await ownAddresses()),
+    DATA_DIR: dataFolder,
+    ...overrides,
+  }
   const child = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
     cwd: root,
     env: { ...process.env, ...env },
