@@ -148,7 +148,7 @@ export class LivePipeline implements BroadcastPipeline {
       onKeyframesTooFarApart: (intervalMs) =>
         this.options.onWarning({ code: 'keyframes_too_far_apart', intervalMs }),
     })
-    log.info('run started', { runId, renditions: [...run.renditions.keys()] })
+    log.info({ runId, renditions: [...run.renditions.keys()] }, 'run started')
   }
 
   private deliver(run: Run, event: SourceEvent) {
@@ -185,7 +185,7 @@ export class LivePipeline implements BroadcastPipeline {
     if (!this.run) return
     this.breakOff()
     this.run.end(this.options.clock())
-    this.options.log.info('run ended', { runId: this.run.runId })
+    this.options.log.info({ runId: this.run.runId }, 'run ended')
     this.run = null
     this.sequencer = null
   }

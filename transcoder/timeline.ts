@@ -45,7 +45,9 @@ export class Timeline {
     if (this.offset === null) this.offset = Math.max(this.startsAtTicks, newest + 1) - sourceDts
     const candidate = this.closestCandidate(sourceDts, last.dts, arrivalMs)
     const isFirst = this.last.size === 0
-    if (!isFirst && !isPlausible(candidate, last, arrivalMs)) {
+    // A track's first frames may lie behind the other's: an encoder starts them one after the other.
+    const toleratedBackTicks = this.last.has(track) ? jitterTicks : unexplainedLeapTicks
+    if (!isFirst && !isPlausible(candidate, { last, arrivalMs, toleratedBackTicks })) {
       return this.rebase(track, { sourceDts, arrivalMs, jumpedBy: candidate - last.dts })
     }
     const dts = this.last.has(track) ? Math.max(candidate, last.dts + 1) : candidate
@@ -89,7 +91,13 @@ export class Timeline {
   }
 }
 
-function isPlausible(dts: number, last: Position, arrivalMs: number) {
+function isPlausible(
+  dts: number,
+  arrival: { last: Position; arrivalMs: number; toleratedBackTicks: number },
+) {
+  const { last, arrivalMs, toleratedBackTicks } = arrival
   const elapsedTicks = (Math.max(0, arrivalMs - last.arrivalMs) * ticksPerSecond) / 1000
-  return dts >= last.dts - jitterTicks && dts <= last.dts + elapsedTicks + unexplainedLeapTicks
+  return (
+    dts >= last.dts - toleratedBackTicks && dts <= last.dts + elapsedTicks + unexplainedLeapTicks
+  )
 }

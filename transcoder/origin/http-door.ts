@@ -18,7 +18,7 @@ export class HttpDoor {
   constructor(private readonly options: HttpDoorOptions) {
     this.server = createServer((incoming, outgoing) => {
       this.handle(incoming, outgoing).catch((error: unknown) => {
-        options.log.error('a request broke', { error: String(error) })
+        options.log.error({ err: error }, 'a request broke')
         outgoing.destroy()
       })
     })
