@@ -1,0 +1,30 @@
+import type { BroadcastState } from '@/prisma/database'
+import { type ClassSessionTimes, isOpen } from '../course/class-session-times'
+
+export interface ClassSessionCandidate extends ClassSessionTimes {
+  id: string
+  broadcastState: BroadcastState
+}
+
+/**
+ * Which class a classroom's key puts on air now; null when none is open. A class on air is gone on
+ * with; then comes the class that is in session, then the next to start, then the last to have ended.
+ * Of two alike the later start wins, save for those to come: there the earlier.
+ */
+export function chooseClassSession<Candidate extends ClassSessionCandidate>(
+  candidates: Candidate[],
+  now: Date,
+): Candidate | null {
+  const open = candidates
+    .filter((candidate) => isOpen(candidate, now))
+    .sort((one, other) => other.startsAt.getTime() - one.startsAt.getTime())
+  return (
+    open.find(({ broadcastState }) => isOnAir(broadcastState)) ??
+    open.find(({ startsAt, endsAt }) => startsAt <= now && now < endsAt) ??
+    open.findLast(({ startsAt }) => now < startsAt) ??
+    open[0] ??
+    null
+  )
+}
+
+const isOnAir = (state: BroadcastState) => state === 'live' || state === 'interrupted'

@@ -1,0 +1,60 @@
+import type { BroadcastState, Transaction } from '@/prisma/database'
+import { broadcastStateAt } from '../broadcast/broadcast-state'
+import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
+import { type CatalogueEntry, toCatalogueEntry, withCourseAndSchool } from './catalogue-entry'
+import { openingTimes } from './class-session-times'
+
+export const watchStates = ['not_yet', 'live', 'interrupted', 'ended', 'not_for_you'] as const
+export type WatchState = (typeof watchStates)[number]
+
+export interface WatchPage extends CatalogueEntry {
+  state: WatchState
+  /** When the teacher went on air, if ever. */
+  startedAt: Date | null
+  /** Where it plays: parts of the playback path. Null before it is on air, and for whom it is not. */
+  playback: { nodeName: string; broadcastId: string } | null
+}
+
+interface FindWatchPageOptions {
+  db: Transaction
+  now: Date
+  reconnectWindowMs: number
+  classSessionId: string
+}
+
+/** A class as a viewer finds it; null when there is no such class. */
+export async function findWatchPage(options: FindWatchPageOptions): Promise<WatchPage | null> {
+  const { db, now, reconnectWindowMs, classSessionId } = options
+  const [classSession, nodeSeenAt] = await Promise.all([
+    db.classSession.findUnique({
+      where: { id: classSessionId },
+      include: { ...withCourseAndSchool, broadcast: true },
+    }),
+    readNodesSeenAt(db),
+  ])
+  if (!classSession?.broadcast) return null
+  const { broadcast, course } = classSession
+  const entry = toCatalogueEntry(classSession)
+  // Nobody can show an enrolment yet, so what is not for everybody is for nobody.
+  if (course.audience !== 'public') {
+    return { ...entry, state: 'not_for_you', startedAt: null, playback: null }
+  }
+  const broadcastState = broadcastStateAt(
+    { ...broadcast, classSession },
+    { now, reconnectWindowMs, nodeSeenAt: nodeSeenAt(broadcast.nodeName) },
+  )
+  const isOver = openingTimes(classSession).closesAt <= now
+  const { id: broadcastId, nodeName, startedAt } = broadcast
+  const hasStarted = broadcastState !== 'waiting' && nodeName !== null
+  return {
+    ...entry,
+    state: watchState(broadcastState, isOver),
+    startedAt,
+    playback: hasStarted ? { nodeName, broadcastId } : null,
+  }
+}
+
+function watchState(state: BroadcastState, isOver: boolean): WatchState {
+  if (state === 'waiting') return isOver ? 'ended' : 'not_yet'
+  return state
+}

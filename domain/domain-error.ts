@@ -1,0 +1,34 @@
+/**
+ * What a rule can refuse: code → HTTP status and a sentence for people. The one table of its kind;
+ * doors answer with it, and screens translate the code.
+ */
+export const refusals = {
+  school_not_found: { status: 404, text: 'There is no such school.' },
+  classroom_not_found: { status: 404, text: 'There is no such classroom.' },
+  course_not_found: { status: 404, text: 'There is no such course.' },
+  class_session_not_found: { status: 404, text: 'There is no such class.' },
+  classroom_of_another_school: {
+    status: 409,
+    text: 'The classroom and the course belong to different schools.',
+  },
+  class_times_impossible: {
+    status: 422,
+    text: 'A class must end after it starts.',
+  },
+} as const
+
+export type RefusalCode = keyof typeof refusals
+
+/** A rule said no. Anything else that is thrown means that something broke. */
+export class DomainError extends Error {
+  readonly code: RefusalCode
+
+  constructor(code: RefusalCode) {
+    super(refusals[code].text)
+    this.code = code
+  }
+
+  get status() {
+    return refusals[this.code].status
+  }
+}

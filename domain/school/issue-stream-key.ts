@@ -1,0 +1,26 @@
+import type { Transaction } from '@/prisma/database'
+import { DomainError } from '../domain-error'
+import { generateStreamKey, hashStreamKey } from './stream-key'
+
+interface IssueStreamKeyOptions {
+  db: Transaction
+  now: Date
+  classroomId: string
+}
+
+/**
+ * Makes a new key for a classroom; the former one is refused from now on. The text is given this
+ * once: only its hash is kept.
+ */
+export async function issueStreamKey({ db, now, classroomId }: IssueStreamKeyOptions) {
+  const classroom = await db.classroom.findUnique({ where: { id: classroomId } })
+  if (!classroom) throw new DomainError('classroom_not_found')
+  const streamKey = generateStreamKey(classroom.code)
+  const current = { hash: hashStreamKey(streamKey), createdAt: now }
+  await db.streamKey.upsert({
+    where: { classroomId },
+    create: { classroomId, ...current },
+    update: current,
+  })
+  return { streamKey }
+}
