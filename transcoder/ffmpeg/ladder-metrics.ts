@@ -1,0 +1,28 @@
+import { Counter, Histogram, type Registry } from 'prom-client'
+
+/** The ladders' figures on the media node's registry: one object for all broadcasts. */
+export class LadderMetrics {
+  readonly restarts: Counter
+  readonly droppedFrames: Counter
+  readonly lagSeconds: Histogram
+
+  constructor(registry: Registry) {
+    const registers = [registry]
+    this.restarts = new Counter({
+      name: 'seedling_ladder_restarts_total',
+      help: 'ffmpeg children started again after a failure.',
+      registers,
+    })
+    this.droppedFrames = new Counter({
+      name: 'seedling_ladder_dropped_frames_total',
+      help: 'Frames not given to ffmpeg because it did not keep up.',
+      registers,
+    })
+    this.lagSeconds = new Histogram({
+      name: 'seedling_ladder_lag_seconds',
+      help: 'Newest frame in minus newest frame out, at each picture out.',
+      buckets: [0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1, 2, 5, 10],
+      registers,
+    })
+  }
+}

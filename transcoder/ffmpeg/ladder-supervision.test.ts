@@ -1,0 +1,190 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir } from 'node:fs/promises'
+import { Registry } from 'prom-client'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { planLadder } from '../ladder'
+import type { SourceEvent } from '../source'
+import { ticksPerSecond } from '../source'
+import { makeSourceEvents, playEvents, testCard } from '../test-source'
+import { LadderMetrics } from './ladder-metrics'
+import type { LadderProcessOptions } from './ladder-process'
+import { ObservedLadder, playLive, shiftEvents } from './test-ladder'
+
+const seconds = 2
+const roundTicks = seconds * ticksPerSecond
+const stereo = { sampleRate: 48_000, channels: 2 }
+const picture = { width: 640, height: 360, fps: 25 }
+const renditions = planLadder({ video: picture, audio: stereo }, 'always')
+
+let events: SourceEvent[] = []
+let otherEvents: SourceEvent[] = []
+const endings: (() => Promise<void>)[] = []
+
+beforeAll(async () => {
+  events = await makeSourceEvents(testCard({ seconds, keyframeEvery: 10 }))
+  otherEvents = await makeSourceEvents(testCard({ seconds, keyframeEvery: 10, size: '960x540' }))
+}, 30_000)
+
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end()
+})
+
+function openLadder(options: Partial<LadderProcessOptions> = {}) {
+  const ladder = new ObservedLadder(renditions, options)
+  endings.push(() => ladder.process.stop())
+  return ladder
+}
+
+/** Feeds it in real time until the test is over. */
+function play(ladder: ObservedLadder, startTicks = 0) {
+  const abort = new AbortController()
+  const { signal } = abort
+  const playing = playLive(events, { ladder: ladder.process, seconds, signal, startTicks })
+  endings.push(() => {
+    abort.abort()
+    return playing
+  })
+}
+
+function pidOf(ladder: ObservedLadder) {
+  const { pid } = ladder.process
+  if (pid === undefined) throw new Error('No ffmpeg is running.')
+  return pid
+}
+
+/** Resolves with the next picture out. */
+async function nextPicture(ladder: ObservedLadder) {
+  const before = ladder.videoFrames('360p').length
+  await ladder.until(() => ladder.videoFrames('360p').length > before)
+  return ladder.videoFrames('360p')[before]
+}
+
+function isAlive(pid: number) {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+const countOpenFiles = async () => (await readdir('/proc/self/fd')).length
+
+test('a child that is killed is started again at a keyframe, and the renditions go on', async () => {
+  const ladder = openLadder()
+  play(ladder)
+  await nextPicture(ladder)
+  const killed = pidOf(ladder)
+  process.kill(killed, 'SIGKILL')
+  await ladder.until(() => ladder.restarts === 1)
+  expect(await nextPicture(ladder)).toMatchObject({ isKeyframe: true })
+  expect(pidOf(ladder)).not.toBe(killed)
+}, 20_000)
+
+test('a child that takes frames and gives none is ended and started again', async () => {
+  const ladder = openLadder({ limits: { hangMs: 800 } })
+  play(ladder)
+  await nextPicture(ladder)
+  const hung = pidOf(ladder)
+  process.kill(hung, 'SIGSTOP')
+  await ladder.until(() => ladder.restarts === 1)
+  expect(isAlive(hung)).toBe(false)
+  await nextPicture(ladder)
+}, 20_000)
+
+test('a child that does not keep up costs frames up to a keyframe, and is not given up', async () => {
+  let nowMs = 0
+  const registry = new Registry()
+  const metrics = new LadderMetrics(registry)
+  const limits = { queuedMs: 2_000, hangMs: 10_000_000 }
+  const ladder = openLadder({ clock: () => nowMs, metrics, limits })
+  const push = (event: SourceEvent) => ladder.process.push(event)
+  const setClock = (ms: number) => {
+    nowMs = ms
+  }
+  playEvents(events, { push, setClock, startMs: 0 })
+  await nextPicture(ladder)
+  const pid = pidOf(ladder)
+  process.kill(pid, 'SIGSTOP')
+  const rounds = 20
+  for (let round = 1; round < rounds; round += 1) {
+    const shifted = shiftEvents(events, round * roundTicks)
+    playEvents(shifted, { push, setClock, startMs: round * seconds * 1000 })
+  }
+  const dropped = ladder.process.droppedFrames
+  process.kill(pid, 'SIGCONT')
+  // What fits into the pipe and two seconds more were taken; the other half minute was not.
+  expect(dropped).toBeGreaterThan((events.length * rounds) / 2)
+  expect(
+    (await registry.getSingleMetric('seedling_ladder_dropped_frames_total')?.get())?.values,
+  ).toMatchObject([{ value: dropped }])
+  play(ladder, rounds * roundTicks)
+  const isBack = () => (ladder.videoFrames('360p').at(-1)?.pts ?? 0) >= rounds * roundTicks
+  await ladder.until(isBack)
+  const back = ladder.videoFrames('360p').find(({ pts }) => pts >= rounds * roundTicks)
+  expect(back?.isKeyframe).toBe(true)
+  expect([pidOf(ladder), ladder.restarts]).toEqual([pid, 0])
+}, 20_000)
+
+test('a new video configuration is taken up at its keyframe, which is no failure', async () => {
+  const ladder = openLadder({ limits: { queuedMs: 60_000 } })
+  for (const event of events) ladder.process.push(event)
+  await nextPicture(ladder)
+  const first = pidOf(ladder)
+  for (const event of shiftEvents(otherEvents, roundTicks)) ladder.process.push(event)
+  await ladder.until(() => ladder.videoFrames('360p').at(-1)?.pts === roundTicks + lastPts())
+  expect(pidOf(ladder)).not.toBe(first)
+  expect(ladder.restarts).toBe(0)
+  const pictures = ladder.videoFrames('360p')
+  expect(pictures.find(({ pts }) => pts >= roundTicks)?.isKeyframe).toBe(true)
+  expect(pictures.map(({ pts }) => pts)).toEqual(
+    pictures.map(({ pts }) => pts).sort((a, b) => a - b),
+  )
+}, 20_000)
+
+const lastPts = () =>
+  Math.max(...otherEvents.map((event) => (event.kind === 'video-frame' ? event.pts : 0)))
+
+test('after stop() neither a process nor an open file is left, even of a child that hangs', async () => {
+  const filesBefore = await countOpenFiles()
+  const ladder = openLadder()
+  for (const event of events) ladder.process.push(event)
+  await nextPicture(ladder)
+  const pid = pidOf(ladder)
+  process.kill(pid, 'SIGSTOP')
+  const startedAt = performance.now()
+  await ladder.process.stop()
+  expect(performance.now() - startedAt).toBeLessThan(2_000)
+  expect(isAlive(pid)).toBe(false)
+  expect(await countOpenFiles()).toBe(filesBefore)
+  for (const event of events) ladder.process.push(event)
+  expect(ladder.process.pid).toBeUndefined()
+}, 20_000)
+
+test('without an ffmpeg it tries again, ever slower, and disturbs nobody', async () => {
+  let nowMs = 0
+  const ladder = openLadder({ clock: () => nowMs, ffmpegPath: '/nonexistent/ffmpeg' })
+  const attempts: number[] = []
+  for (let round = 0; round < 60; round += 1) {
+    for (const event of events.slice(0, 8)) ladder.process.push(event)
+    if (ladder.restarts > attempts.length) attempts.push(nowMs)
+    await new Promise(setImmediate)
+    await new Promise(setImmediate)
+    nowMs += 1_000
+  }
+  const pauses = attempts.map((at, index) => at - (attempts[index - 1] ?? 0))
+  expect(pauses).toEqual([1_000, 1_000, 2_000, 4_000, 8_000, 16_000])
+})
+
+test('when our process dies, ffmpeg ends by itself', async () => {
+  const parent = spawn(
+    process.execPath,
+    ['--import', 'tsx', new URL('./test-orphan.ts', import.meta.url).pathname],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const [line] = await once(parent.stdout, 'data')
+  const pid = Number(line)
+  expect(isAlive(pid)).toBe(true)
+  parent.kill('SIGKILL')
+  await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false)
+}, 20_000)
