@@ -2,12 +2,22 @@ import { randomBytes } from 'node:crypto'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import type { BroadcastWarning } from '@/common/media-contract'
+import type { LadderMetrics } from './ffmpeg/ladder-metrics'
+import type { LadderSetting } from './ladder'
 import type { BroadcastPlayback } from './origin/broadcast-shelf'
 import type { Tally } from './packager/rendition-window'
 import { Run } from './packager/run'
 import { type ProbedSource, SourceProbe } from './packager/source-probe'
 import { SourceSequencer } from './packager/source-sequencer'
-import type { AudioFrame, SourceEvent, VideoFrame } from './source'
+import { parseAudioFormat, parseVideoFormat } from './packager/track-format'
+import { RunLadder } from './run-ladder'
+import type {
+  AudioConfiguration,
+  AudioFrame,
+  SourceEvent,
+  VideoConfiguration,
+  VideoFrame,
+} from './source'
 import { ticksPerSecond } from './source'
 import { Timeline } from './timeline'
 
@@ -25,14 +35,19 @@ export interface BroadcastPipeline {
 interface LivePipelineOptions {
   playback: BroadcastPlayback
   windowSeconds: number
+  ladder: LadderSetting
   made: { parts: Tally; segments: Tally }
+  ladderMetrics: LadderMetrics
   clock: Clock
   log: Log
   onWarning(warning: BroadcastWarning): void
   onEnd(): void
+  /** A run's ladder takes a little longer to close than the run: until the promise is kept. */
+  onClosing(closed: Promise<void>): void
 }
 
 type Frame = VideoFrame | AudioFrame
+type Configuration = VideoConfiguration | AudioConfiguration
 
 /** Far more than a second of both tracks: what the probe asks to wait for. */
 const mostProbedFrames = 600
@@ -43,9 +58,10 @@ export class LivePipeline implements BroadcastPipeline {
   private timelineStartedAtMs: number | null = null
   private probe: SourceProbe | null = new SourceProbe()
   private probedFrames: Frame[] = []
-  private readonly configurations = new Map<SourceEvent['kind'], SourceEvent>()
+  private readonly configurations = new Map<SourceEvent['kind'], Configuration>()
   private run: Run | null = null
   private sequencer: SourceSequencer | null = null
+  private ladder: RunLadder | null = null
   private newestTicks = 0
 
   constructor(private readonly options: LivePipelineOptions) {}
@@ -53,9 +69,7 @@ export class LivePipeline implements BroadcastPipeline {
   push(event: SourceEvent) {
     if (this.options.playback.state !== 'live') return
     if (event.kind === 'video-configuration' || event.kind === 'audio-configuration') {
-      this.configurations.set(event.kind, event)
-      if (this.probe) this.probe.push(event, this.options.clock())
-      else this.sequencer?.push(event)
+      this.configure(event)
     } else this.pushFrame(event)
     this.run?.commit(this.options.clock())
   }
@@ -76,8 +90,28 @@ export class LivePipeline implements BroadcastPipeline {
   end() {
     if (this.options.playback.state === 'ended') return
     this.options.playback.state = 'ended'
-    this.endRun()
+    this.options.onClosing(this.closeRun())
     this.options.onEnd()
+  }
+
+  private configure(configuration: Configuration) {
+    if (!this.isReadable(configuration)) return
+    this.configurations.set(configuration.kind, configuration)
+    if (this.probe) this.probe.push(configuration, this.options.clock())
+    else this.sequencer?.push(configuration)
+  }
+
+  /** A configuration that cannot be read is left out: its track stays as it was, or silent. */
+  private isReadable({ kind, record }: Configuration) {
+    try {
+      if (kind === 'video-configuration') parseVideoFormat(record)
+      else parseAudioFormat(record)
+      return true
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      this.options.log.warn({ err: error, kind }, 'a configuration cannot be read')
+      return false
+    }
   }
 
   private pushFrame(frame: Frame) {
@@ -114,46 +148,53 @@ export class LivePipeline implements BroadcastPipeline {
   }
 
   /** Goes on with the run when its tracks are back, else starts a new one. */
-  private begin(findings: ProbedSource) {
-    const hasVideo = findings.videoFrameSeconds !== null
-    const hasAudio = findings.audioFrameSeconds !== null
+  private begin(source: ProbedSource) {
     const isSameAsBefore =
-      this.run?.renditions.has('video') === hasVideo &&
-      this.run?.renditions.has('audio') === hasAudio
+      this.run?.renditions.has('video') === (source.video !== null) &&
+      this.run?.renditions.has('audio') === (source.audio !== null)
     if (this.run && isSameAsBefore) return
-    if (!hasVideo) this.options.onWarning({ code: 'no_video' })
-    if (!hasAudio) this.options.onWarning({ code: 'no_audio' })
-    this.endRun()
-    this.startRun(findings)
+    if (!source.video) this.options.onWarning({ code: 'no_video' })
+    if (!source.audio) this.options.onWarning({ code: 'no_audio' })
+    this.options.onClosing(this.closeRun())
+    this.startRun(source)
   }
 
-  private startRun({ videoFrameSeconds, audioFrameSeconds }: ProbedSource) {
+  private startRun(source: ProbedSource) {
     const { playback, windowSeconds, made, clock, log } = this.options
     const runId = randomBytes(6).toString('hex')
     const startedAtMs = this.timelineStartedAtMs ?? clock()
     const run = new Run({ runId, startedAtMs, windowSeconds, made })
-    if (videoFrameSeconds !== null) {
-      run.addRendition({ id: 'video', kind: 'video', frameSeconds: videoFrameSeconds })
+    for (const kind of ['video', 'audio'] as const) {
+      const track = source[kind]
+      if (!track) continue
+      run.addRendition({ id: kind, kind, madeBy: 'source', frameSeconds: track.frameSeconds })
     }
-    if (audioFrameSeconds !== null) {
-      run.addRendition({ id: 'audio', kind: 'audio', frameSeconds: audioFrameSeconds })
-    }
-    playback.addRun(run)
+    this.ladder = this.startLadder(run, source)
+    this.sequencer = this.startSequencer(run, source.video !== null)
     this.run = run
-    this.sequencer = new SourceSequencer({
-      schedule: run.schedule,
-      hasVideo: videoFrameSeconds !== null,
-      deliver: (event) => this.deliver(run, event),
-      onBoundary: ({ msn }) => completeLagging(run, msn),
-      onKeyframesTooFarApart: (intervalMs) =>
-        this.options.onWarning({ code: 'keyframes_too_far_apart', intervalMs }),
-    })
+    playback.addRun(run)
     log.info({ runId, renditions: [...run.renditions.keys()] }, 'run started')
   }
 
-  private deliver(run: Run, event: SourceEvent) {
-    const id = trackOf(event)
-    run.renditions.get(id)?.push(event)
+  private startLadder(run: Run, source: ProbedSource) {
+    const { ladder: setting, ladderMetrics: metrics, clock, log, onWarning } = this.options
+    const onRestart = (restarts: number) => onWarning({ code: 'ladder_restarted', restarts })
+    return new RunLadder({ run, source, setting, clock, log, metrics, onRestart })
+  }
+
+  private startSequencer(run: Run, hasVideo: boolean) {
+    const { onWarning } = this.options
+    return new SourceSequencer({
+      schedule: run.schedule,
+      hasVideo,
+      deliver: (event) => {
+        run.renditions.get(trackOf(event))?.push(event)
+        this.ladder?.push(event)
+      },
+      onBoundary: ({ msn }) => completeLagging(run, msn),
+      onKeyframesTooFarApart: (intervalMs) =>
+        onWarning({ code: 'keyframes_too_far_apart', intervalMs }),
+    })
   }
 
   /** A track that was not there when the run began: only a new run can list it. */
@@ -175,19 +216,30 @@ export class LivePipeline implements BroadcastPipeline {
   }
 
   private breakOff() {
+    const { run } = this
+    if (!run) return
     this.sequencer?.flush()
-    this.run?.schedule.breakOff(this.newestTicks)
-    this.run?.breakOff()
-    this.run?.commit(this.options.clock())
+    run.schedule.breakOff(this.newestTicks)
+    run.breakOff('source')
+    run.commit(this.options.clock())
+    this.ladder?.breakOff()
   }
 
-  private endRun() {
-    if (!this.run) return
-    this.breakOff()
-    this.run.end(this.options.clock())
-    this.options.log.info({ runId: this.run.runId }, 'run ended')
+  private async closeRun() {
+    const { run, ladder, sequencer } = this
+    if (!run) return
+    sequencer?.flush()
+    run.schedule.breakOff(this.newestTicks)
+    run.endRenditions('source', this.options.clock())
     this.run = null
     this.sequencer = null
+    this.ladder = null
+    this.options.log.info({ runId: run.runId }, 'run ended')
+    try {
+      await ladder?.end()
+    } catch (error) {
+      this.options.log.error({ err: error, runId: run.runId }, 'a ladder did not stop')
+    }
   }
 
   private elapsedTicks() {

@@ -3,6 +3,7 @@ import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import type { BroadcastWarning } from '@/common/media-contract'
 import { type BroadcastPipeline, LivePipeline } from './broadcast-pipeline'
+import { LadderMetrics } from './ffmpeg/ladder-metrics'
 import { BroadcastShelf } from './origin/broadcast-shelf'
 import { HttpDoor } from './origin/http-door'
 import { kindOfPath, Origin } from './origin/origin'
@@ -31,6 +32,8 @@ export class Transcoder {
   private readonly origin: Origin
   private readonly door: HttpDoor
   private readonly metrics: TranscoderMetrics
+  private readonly ladderMetrics: LadderMetrics
+  private readonly closing = new Set<Promise<void>>()
   private readonly pipelines = new Map<string, LivePipeline>()
   private sweeping: NodeJS.Timeout | null = null
 
@@ -42,6 +45,7 @@ export class Transcoder {
       shelf: this.shelf,
       countWaitingRequests: () => this.origin.waitingRoom.size,
     })
+    this.ladderMetrics = new LadderMetrics(metrics)
     this.door = new HttpDoor({
       host: settings.ORIGIN_HOST,
       port: settings.ORIGIN_PORT,
@@ -66,8 +70,8 @@ export class Transcoder {
     if (this.sweeping) clearInterval(this.sweeping)
     this.sweeping = null
     for (const pipeline of this.pipelines.values()) pipeline.end()
-    this.pipelines.clear()
     await this.door.stop()
+    await Promise.all(this.closing)
   }
 
   /** A broadcast of the same id that is still open is ended first. */
@@ -84,11 +88,17 @@ export class Transcoder {
       playback: this.shelf.open(broadcastId),
       windowSeconds: settings.PLAYBACK_WINDOW_SECONDS,
       made: this.metrics,
+      ladder: settings.LADDER,
+      ladderMetrics: this.ladderMetrics,
       clock,
       log: log.child({ broadcastId }),
       onWarning,
       onEnd: () => {
         if (this.pipelines.get(broadcastId) === pipeline) this.pipelines.delete(broadcastId)
+      },
+      onClosing: (closed) => {
+        this.closing.add(closed)
+        void closed.finally(() => this.closing.delete(closed))
       },
     })
     this.pipelines.set(broadcastId, pipeline)

@@ -46,6 +46,8 @@ export class RenditionPackager {
   }
 
   push(frame: TimedFrame) {
+    // What an ended ladder child still gives may come behind the first frames of the next child.
+    if (this.pending && frame.dts <= this.pending.dts) return
     const { schedule, frameSeconds } = this.options
     const toleranceTicks = (frameSeconds * ticksPerSecond) / 2
     const boundary = schedule.boundaryAt(frame.ptsTicks, toleranceTicks)

@@ -8,6 +8,7 @@ import { parseAudioFormat, parseVideoFormat, type TrackFormat } from './track-fo
 export interface RenditionOptions {
   id: string
   kind: 'video' | 'audio'
+  madeBy: 'source' | 'ladder'
   schedule: SegmentSchedule
   windowSeconds: number
   made: { parts: Tally; segments: Tally }
@@ -20,6 +21,7 @@ export interface RenditionOptions {
 export class Rendition {
   readonly id: string
   readonly kind: 'video' | 'audio'
+  readonly madeBy: 'source' | 'ladder'
   readonly window: RenditionWindow
   readonly partTargetSeconds: number
   readonly frameSeconds: number
@@ -30,6 +32,7 @@ export class Rendition {
   constructor(options: RenditionOptions) {
     this.id = options.id
     this.kind = options.kind
+    this.madeBy = options.madeBy
     this.partTargetSeconds = options.partTargetSeconds
     this.frameSeconds = options.frameSeconds
     this.window = new RenditionWindow({ windowSeconds: options.windowSeconds, ...options.made })
@@ -42,6 +45,7 @@ export class Rendition {
 
   /** Throws a RangeError on a configuration that cannot be read. */
   push(event: SourceEvent) {
+    if (this.window.isEnded) return
     switch (event.kind) {
       case 'video-configuration':
         if (this.kind === 'video') this.configure(event.record, parseVideoFormat)

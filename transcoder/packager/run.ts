@@ -12,6 +12,14 @@ export interface RunOptions {
   made: { parts: Tally; segments: Tally }
 }
 
+export interface RenditionPlan {
+  id: string
+  kind: 'video' | 'audio'
+  /** Passed through, or made by the ladder: then it comes a little later. */
+  madeBy: 'source' | 'ladder'
+  frameSeconds: number
+}
+
 /** The ladder may be this much later than the source before the source is published without it. */
 const ladderPatienceMs = 2_000
 
@@ -30,7 +38,7 @@ export class Run {
   }
 
   /** Renditions are added best first. */
-  addRendition(rendition: { id: string; kind: 'video' | 'audio'; frameSeconds: number }) {
+  addRendition(rendition: RenditionPlan) {
     const { startedAtMs, windowSeconds, made } = this.options
     const added = new Rendition({
       ...rendition,
@@ -81,13 +89,18 @@ export class Run {
     this.isPublished(nowMs)
   }
 
-  breakOff() {
-    for (const rendition of this.renditions.values()) rendition.breakOff()
+  /** The media of these renditions stop here. */
+  breakOff(madeBy: Rendition['madeBy']) {
+    for (const rendition of this.listMadeBy(madeBy)) rendition.breakOff()
   }
 
-  end(nowMs: number) {
-    this.endedAtMs = nowMs
-    for (const rendition of this.renditions.values()) rendition.end()
+  endRenditions(madeBy: Rendition['madeBy'], nowMs: number) {
+    for (const rendition of this.listMadeBy(madeBy)) rendition.end()
+    this.endedAtMs ??= nowMs
     this.isPublished(nowMs)
+  }
+
+  private listMadeBy(madeBy: Rendition['madeBy']) {
+    return [...this.renditions.values()].filter((rendition) => rendition.madeBy === madeBy)
   }
 }

@@ -3,10 +3,10 @@ import { ticksPerSecond } from '../source'
 import { measureFrameSeconds } from './part-target'
 import { parseAudioFormat, parseVideoFormat } from './track-format'
 
+/** What a source carries; null where it has no such track. */
 export interface ProbedSource {
-  /** Length of a frame in seconds; null without that track. */
-  videoFrameSeconds: number | null
-  audioFrameSeconds: number | null
+  video: { frameSeconds: number; width: number; height: number } | null
+  audio: { frameSeconds: number; sampleRate: number; channels: number } | null
 }
 
 /** How long to wait for a track that was not there from the start. */
@@ -53,25 +53,26 @@ export class SourceProbe {
 
   private findings(): ProbedSource {
     return {
-      videoFrameSeconds: this.hasPicture ? this.videoFrameSeconds() : null,
-      audioFrameSeconds: this.hasSound ? this.audioFrameSeconds() : null,
+      video: this.hasPicture ? this.describeVideo() : null,
+      audio: this.hasSound ? this.describeAudio() : null,
     }
   }
 
   /** Stamps are truer than the nominal rate of the parameter set, which encoders often get wrong. */
-  private videoFrameSeconds() {
-    const measured =
-      this.videoDts.length > framesToMeasure / 2 ? measureFrameSeconds(this.videoDts) : null
-    if (measured) return measured
-    const nominalFps = this.videoRecord && parseVideoFormat(this.videoRecord).configuration.fps
-    const isPlausible =
-      nominalFps && nominalFps >= plausibleFps.least && nominalFps <= plausibleFps.most
-    return 1 / (isPlausible ? nominalFps : presumedFps)
+  private describeVideo() {
+    if (!this.videoRecord) return null
+    const { width, height, fps } = parseVideoFormat(this.videoRecord).configuration
+    const hasMeasured = this.videoDts.length > framesToMeasure / 2
+    const measured = hasMeasured ? measureFrameSeconds(this.videoDts) : null
+    const isPlausible = fps !== null && fps >= plausibleFps.least && fps <= plausibleFps.most
+    return { width, height, frameSeconds: measured ?? 1 / (isPlausible ? fps : presumedFps) }
   }
 
-  private audioFrameSeconds() {
+  private describeAudio() {
     if (!this.audioRecord) return null
-    const { sampleRate, samplesPerFrame } = parseAudioFormat(this.audioRecord).configuration
-    return samplesPerFrame / sampleRate
+    const { sampleRate, channels, samplesPerFrame } = parseAudioFormat(
+      this.audioRecord,
+    ).configuration
+    return { sampleRate, channels, frameSeconds: samplesPerFrame / sampleRate }
   }
 }
