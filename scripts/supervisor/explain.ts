@@ -1,9 +1,13 @@
 import { SettingsError } from '@/common/settings'
+import { DatabaseError } from '../database/database-error'
 import { StartError } from './start-error'
+
+const mendable = [StartError, SettingsError, DatabaseError]
 
 /** One clear line for what the operator can mend; everything for what broke. */
 export function explain(error: unknown): string {
-  if (error instanceof StartError || error instanceof SettingsError) return error.message
-  if (error instanceof Error) return error.stack ?? error.message
-  return String(error)
+  if (mendable.some((kind) => error instanceof kind)) return messageOf(error)
+  return error instanceof Error && error.stack ? error.stack : messageOf(error)
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -43,7 +43,7 @@ export async function openProduct({ closers, watchPrograms, stop }: OpenOptions)
   const mediaSecret = settings.MEDIA_SECRET ?? readOrMakeSecrets(settings.DATA_DIR).MEDIA_SECRET
   await checkPortsAreFree(listPorts(settings))
 
-  const databaseUrl = await openDatabase({ settings, closers, terminal, stop })
+  const databaseUrl = await openDatabase({ root, settings, closers, terminal })
   const demo =
     settings.DEMO === 'on' ? await makeDemoContent({ settings, databaseUrl, terminal }) : undefined
   stop.throwIfAborted()
