@@ -26,6 +26,8 @@ interface EmbeddedDatabaseOptions {
   dataFolder: string
   /** PostgreSQL's own settings, for tests. */
   parameters?: Record<string, string>
+  /** Called when the server, once ready, ends without `stop()`. `start()` brings it back. */
+  onDeath?: () => void
 }
 
 /** A real PostgreSQL on loopback for installations that have none of their own. */
@@ -56,7 +58,14 @@ export class EmbeddedDatabase {
       await this.stop()
       throw error
     }
+    this.#watch(this.#server)
     return databaseUrl(access)
+  }
+
+  #watch(server: ChildProcess) {
+    server.once('exit', () => {
+      if (this.#server === server) this.#options.onDeath?.()
+    })
   }
 
   /** A fast shutdown: open transactions are rolled back. May be called twice. */

@@ -27,18 +27,26 @@ export async function endPostmaster(processId: number) {
 
 async function hasEnded(processId: number, withinMs: number) {
   const deadline = performance.now() + withinMs
-  while (isRunning(processId)) {
+  while (isPostgres(processId)) {
     if (performance.now() > deadline) return false
     await delay(pollMs)
   }
   return true
 }
 
-/** After a crash of the machine the number may be another program's by now. */
+/**
+ * After a crash of the machine the number may be another program's by now. One that has ended, and
+ * whose parent has not asked how, has no command line any more.
+ */
 function isPostgres(processId: number) {
   if (!isRunning(processId)) return false
-  const commandLine = `/proc/${processId}/cmdline`
-  return !existsSync('/proc/self') || readFileSync(commandLine, 'utf8').includes('postgres')
+  if (!existsSync('/proc/self')) return true
+  try {
+    return readFileSync(`/proc/${processId}/cmdline`, 'utf8').includes('postgres')
+  } catch {
+    // It ended between the two looks.
+    return false
+  }
 }
 
 function isRunning(processId: number) {
