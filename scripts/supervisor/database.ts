@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { MigrationError, migrate } from '@/prisma/migrate'
-import { EmbeddedDatabase } from '../database/embedded-database'
 import type { Closers } from './closers'
+import { KeptDatabase } from './kept-database'
 import { checkDatabaseIsReachable } from './reachable-database'
 import type { SupervisorSettings } from './settings'
 import { StartError } from './start-error'
@@ -23,12 +23,15 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<string
   })
 }
 
-async function findDatabase({ settings, closers }: OpenDatabaseOptions) {
+async function findDatabase({ settings, closers, terminal }: OpenDatabaseOptions) {
   if (settings.DATABASE_URL) {
     await checkDatabaseIsReachable(settings.DATABASE_URL)
     return settings.DATABASE_URL
   }
-  const database = new EmbeddedDatabase({ dataFolder: settings.DATA_DIR })
+  const database = new KeptDatabase({
+    dataFolder: settings.DATA_DIR,
+    onNote: (text) => terminal.problem(text),
+  })
   closers.add(() => database.stop())
   return database.start()
 }

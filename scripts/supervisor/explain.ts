@@ -10,4 +10,5 @@ export function explain(error: unknown): string {
   return error instanceof Error && error.stack ? error.stack : messageOf(error)
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+export const messageOf = (error: unknown) =>
+  error instanceof Error ? error.message : String(error)
