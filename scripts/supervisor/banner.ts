@@ -1,13 +1,13 @@
 import { relative } from 'node:path'
 import { styleText } from 'node:util'
+import type { Demo } from './demo'
 import type { SupervisorSettings } from './settings'
 
 const labelWidth = 14
 
 interface BannerOptions {
   settings: SupervisorSettings
-  /** Facts of the demo, when there is one. */
-  demo: { watchUrl: string; path: string } | undefined
+  demo: Demo | undefined
   logFolder: string
 }
 
@@ -20,7 +20,7 @@ export function formatBanner({ settings, demo, logFolder }: BannerOptions) {
     ['Playback edge', settings.EDGE_URL],
     ...(demo
       ? ([
-          ['Demo class', demo.watchUrl],
+          ['Demo class', demo.facts.watchUrl],
           ['Demo facts', `${here(demo.path)}  (addresses, a stream key to try)`],
         ] satisfies [string, string][])
       : []),

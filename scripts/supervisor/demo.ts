@@ -1,0 +1,41 @@
+import { systemClock } from '@/common/clock'
+import { openDatabaseClient } from '@/prisma/database'
+import { ensureDemoContent } from '../demo/demo-content'
+import { type DemoFacts, demoFactsPath } from '../demo/demo-files'
+import type { SupervisorSettings } from './settings'
+import type { Terminal } from './terminal'
+
+interface DemoOptions {
+  settings: SupervisorSettings
+  databaseUrl: string
+  terminal: Terminal
+}
+
+/** The demo as it is shown to the person who started it. */
+export interface Demo {
+  facts: DemoFacts
+  /** Of `demo.json`. */
+  path: string
+}
+
+/** Makes what is missing of the demo school and its classes. */
+export async function makeDemoContent(options: DemoOptions): Promise<Demo> {
+  const { settings, databaseUrl, terminal } = options
+  return terminal.step('demo content', async () => {
+    const db = openDatabaseClient(databaseUrl)
+    try {
+      const { facts } = await ensureDemoContent({
+        db,
+        now: new Date(systemClock()),
+        dataFolder: settings.DATA_DIR,
+        portalUrl: settings.PORTAL_URL,
+        rtmpUrl: settings.RTMP_URL,
+        edgeUrl: settings.EDGE_URL,
+        nodeName: settings.NODE_NAME,
+      })
+      return { facts, path: demoFactsPath(settings.DATA_DIR) }
+    } finally {
+      await db.$disconnect()
+    }
+  })
+}
