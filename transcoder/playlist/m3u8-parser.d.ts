@@ -11,6 +11,8 @@ declare module 'm3u8-parser' {
       segments: readonly ParsedSegment[]
       preloadSegment?: Partial<ParsedSegment>
     }
+    constructor(options?: { url?: string })
+    on(event: 'warn', listener: (warning: { message: string }) => void): void
     push(text: string): void
     end(): void
   }
