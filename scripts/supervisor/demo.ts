@@ -1,9 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { systemClock } from '@/common/clock'
 import { openDatabaseClient } from '@/prisma/database'
 import { ensureDemoContent } from '../demo/demo-content'
 import { type DemoFacts, demoFactsPath } from '../demo/demo-files'
+import { askHealth } from './health'
 import type { SupervisorSettings } from './settings'
 import type { Terminal } from './terminal'
+
+const longestStartMs = 30_000
+const betweenAsksMs = 500
 
 interface DemoOptions {
   settings: SupervisorSettings
@@ -38,4 +43,22 @@ export async function makeDemoContent(options: DemoOptions): Promise<Demo> {
       await db.$disconnect()
     }
   })
+}
+
+interface OnAirOptions {
+  terminal: Terminal
+  stop: AbortSignal
+}
+
+/** Waits for the demo class at the edge. That it does not come is said, and keeps nothing else back. */
+export async function waitUntilOnAir({ facts }: Demo, { terminal, stop }: OnAirOptions) {
+  const startedAtMs = performance.now()
+  while (await askHealth(facts.playlistUrl, stop)) {
+    if (performance.now() - startedAtMs > longestStartMs) {
+      terminal.problem('The demo class is not on air yet; it is tried again and again.')
+      return
+    }
+    await wait(betweenAsksMs, undefined, { signal: stop })
+  }
+  terminal.note(`✓ demo class on air (${((performance.now() - startedAtMs) / 1000).toFixed(1)} s)`)
 }

@@ -1,14 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { formatBanner } from './banner'
 import type { Closers } from './closers'
 import { Crew } from './crew'
 import { openDatabase } from './database'
-import { type Demo, makeDemoContent } from './demo'
+import { makeDemoContent, waitUntilOnAir } from './demo'
 import { programEnvironment } from './environment'
 import { checkPortsAreFree } from './free-ports'
-import { askHealth } from './health'
 import { healthAddress, listPorts, locateProgram, type ProgramName } from './programs'
 import { readOrMakeSecrets } from './secrets'
 import { readSupervisorSettings } from './settings'
@@ -17,9 +15,6 @@ import { Terminal } from './terminal'
 
 /** How long each may take to end before it is ended; together they stay within ten seconds. */
 const stopWithinMs = { lecture: 1_000, media: 3_000, web: 2_000, edge: 2_000 }
-
-const longestDemoStartMs = 30_000
-const betweenDemoAsksMs = 500
 
 /** Tells of new bundles in development; see scripts/setup/bundle.mjs. Gives what ends the watching. */
 export type WatchPrograms = (
@@ -77,22 +72,10 @@ export async function openProduct({ closers, watchPrograms, stop }: OpenOptions)
   ])
   if (demo) {
     programs.push(start('lecture'))
-    await terminal.step('demo class on air', () => untilOnAir(demo, { terminal, stop }))
+    await waitUntilOnAir(demo, { terminal, stop })
   }
   if (watchPrograms) closers.add(await restartOnChange(watchPrograms, programs, terminal))
   process.stdout.write(formatBanner({ settings, demo, logFolder }))
-}
-
-/** A demo that does not come on air is said, and no reason to keep the rest from people. */
-async function untilOnAir(
-  demo: Demo,
-  { terminal, stop }: { terminal: Terminal; stop: AbortSignal },
-) {
-  const endsAtMs = performance.now() + longestDemoStartMs
-  while (await askHealth(demo.facts.playlistUrl, stop)) {
-    if (performance.now() > endsAtMs) return terminal.problem('The demo class is not on air yet.')
-    await wait(betweenDemoAsksMs, undefined, { signal: stop })
-  }
 }
 
 function restartOnChange(
