@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { hostSetting, portSetting } from '@/common/settings'
+import { mediaOriginsSetting } from './media-origins'
+
+/** The edge's settings, for `readSettings`. */
+export const edgeSettingsShape = {
+  DATA_DIR: z.string().default('.data'),
+  EDGE_HOST: hostSetting,
+  EDGE_PORT: portSetting(8080),
+  /** The edge program's own figures, always on loopback. */
+  EDGE_ADMIN_PORT: portSetting(8082),
+  /** Memory for media; five minutes of a class in all renditions take about 100 MB. */
+  EDGE_CACHE_MB: z.coerce.number().int().min(16).default(256),
+  MEDIA_ORIGINS: mediaOriginsSetting.prefault('n1=127.0.0.1:8081'),
+  LOG_LEVEL: z.string().default('info'),
+}
+
+export type EdgeSettings = z.infer<z.ZodObject<typeof edgeSettingsShape>>

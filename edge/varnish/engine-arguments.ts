@@ -1,0 +1,45 @@
+interface EngineOptions {
+  host: string
+  port: number
+  cacheMegabytes: number
+  workFolder: string
+  vclPath: string
+}
+
+/** Parameters that differ from the engine's defaults, and why. */
+const parameters = {
+  // A lifetime is the origin's to say; without one nothing is kept.
+  default_ttl: '0',
+  default_grace: '0',
+  default_keep: '0',
+  // Threads that wait, so that a class that wakes up finds them made.
+  thread_pool_min: '50',
+  // Players come back within two seconds; opening a connection anew costs a round trip.
+  timeout_idle: '20',
+  send_timeout: '60',
+  listen_depth: '4096',
+  vsl_space: '16M',
+}
+
+/** How varnishd is called. It has no command-line door: settings change by a restart. */
+export function engineArguments({
+  host,
+  port,
+  cacheMegabytes,
+  workFolder,
+  vclPath,
+}: EngineOptions) {
+  const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
+  return [
+    '-F',
+    ...['-n', workFolder],
+    ...['-a', address],
+    ...['-f', vclPath],
+    ...['-s', `malloc,${cacheMegabytes}m`],
+    ...['-T', 'none'],
+    ...['-S', 'none'],
+    // Already without any right of root, see varnish-engine.ts.
+    ...['-j', 'none'],
+    ...Object.entries(parameters).flatMap(([name, value]) => ['-p', `${name}=${value}`]),
+  ]
+}

@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Log } from '@/common/log'
+import { EdgeStartError } from '../edge-start-error'
+import { endLeftoverEngine } from './end-leftover-engine'
+import { engineArguments } from './engine-arguments'
+import { type EngineUser, findEngineUser } from './engine-user'
+import { chooseWorkFolder, makeWorkFolder } from './work-folder'
+
+interface VarnishEngineOptions {
+  host: string
+  port: number
+  cacheMegabytes: number
+  dataFolder: string
+  vcl: string
+  log: Log
+}
+
+const longestStartMs = 20_000
+const politeStopMs = 1_500
+const asksEveryMs = 50
+const keptOutputLines = 40
+
+/** One varnishd with a folder of its own. It never outlives this process. */
+export class VarnishEngine {
+  private child: ChildProcess | null = null
+  private folder = ''
+  private output: string[] = []
+  private isStopping = false
+
+  constructor(private readonly options: VarnishEngineOptions) {}
+
+  get workFolder() {
+    return this.folder
+  }
+
+  /** Resolves when the engine answers; rejects with an {@link EdgeStartError} when it cannot be started. */
+  async start() {
+    const { host, port, dataFolder, vcl } = this.options
+    const user = await findEngineUser()
+    this.folder = chooseWorkFolder({ dataFolder, port, engineUser: user })
+    await endLeftoverEngine(this.folder)
+    if (this.isStopping) throw new EdgeStartError('The edge was stopped while it started.')
+    makeWorkFolder(this.folder, user)
+    const vclPath = join(this.folder, 'edge.vcl')
+    writeFileSync(vclPath, vcl)
+    const child = spawnEngine(
+      user,
+      engineArguments({ ...this.options, workFolder: this.folder, vclPath }),
+    )
+    this.child = child
+    this.collectOutput(child)
+    const gaveUp = once(child, 'exit').then(() => {
+      throw new EdgeStartError(explainFailure(this.output, { host, port }))
+    })
+    const isSettled = new AbortController()
+    try {
+      await Promise.race([gaveUp, untilAnswering(this.options, isSettled.signal)])
+    } catch (error) {
+      await this.stop()
+      throw error
+    } finally {
+      isSettled.abort()
+      gaveUp.catch(() => undefined)
+    }
+  }
+
+  /** Resolves with the reason when the engine ends without being asked to. */
+  async untilDead(): Promise<string> {
+    const child = this.child
+    if (!child) throw new Error('the engine has not been started')
+    if (isRunning(child)) await once(child, 'exit')
+    return `ended with ${child.signalCode ?? `code ${child.exitCode}`}`
+  }
+
+  async stop() {
+    const child = this.child
+    this.isStopping = true
+    this.child = null
+    if (child && isRunning(child)) {
+      const ended = once(child, 'exit')
+      const timer = setTimeout(() => child.kill('SIGKILL'), politeStopMs)
+      child.kill('SIGTERM')
+      await ended
+      clearTimeout(timer)
+    }
+    if (this.folder) rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  private collectOutput(child: ChildProcess) {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue
+      createInterface({ input: stream }).on('line', (line) => {
+        this.output = [...this.output, line].slice(-keptOutputLines)
+        const isTrouble = /error|panic|died|not responding/i.test(line) && !this.isStopping
+        this.options.log[isTrouble ? 'warn' : 'debug']({ line }, 'the engine said')
+      })
+    }
+  }
+}
+
+/**
+ * As root, gives up every right before the engine begins, instead of its own jail: that one keeps a
+ * manager with root's rights, and changing users would undo `pdeathsig`.
+ */
+function spawnEngine(user: EngineUser | null, args: string[]) {
+  const giveUpRoot = user
+    ? [`--reuid=${user.userId}`, `--regid=${user.groupId}`, '--clear-groups', '--no-new-privs']
+    : []
+  return spawn('setpriv', [...giveUpRoot, '--pdeathsig=TERM', '--', findProgram(), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+/** Debian keeps it where the path of an ordinary user does not lead. */
+function findProgram() {
+  return ['/usr/sbin/varnishd', '/usr/local/sbin/varnishd'].find(existsSync) ?? 'varnishd'
+}
+
+async function untilAnswering({ host, port }: VarnishEngineOptions, stop: AbortSignal) {
+  const reachable =
+    { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? (host.includes(':') ? `[${host}]` : host)
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(longestStartMs)])
+  for (;;) {
+    try {
+      await (await fetch(`http://${reachable}:${port}/health`, { signal })).arrayBuffer()
+      return
+    } catch (error) {
+      // Nobody listens yet.
+      if (signal.aborted) throw new EdgeStartError('The engine does not answer.', { cause: error })
+    }
+    await wait(asksEveryMs)
+  }
+}
+
+function explainFailure(output: string[], { host, port }: { host: string; port: number }) {
+  const text = output.join('\n')
+  if (/Address already in use/i.test(text)) {
+    return `Port ${port} is in use by another program. End it, or set EDGE_PORT to a free port.`
+  }
+  if (/Permission denied/i.test(text) && port < 1024) {
+    return `Port ${port} on ${host} needs more rights. Set EDGE_PORT to one above 1023.`
+  }
+  const line = output.find((candidate) => /error/i.test(candidate)) ?? output.at(-1)
+  return `The engine did not start: ${line ?? 'it said nothing'}`
+}
+
+const isRunning = (child: ChildProcess) =>
+  child.exitCode === null && child.signalCode === null && child.pid !== undefined
