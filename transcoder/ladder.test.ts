@@ -61,3 +61,8 @@ test('switched off, there is no ladder', () => {
     planLadder({ video: { width: 1280, height: 720, fps: 30 }, audio: stereo }, 'off'),
   ).toEqual([])
 })
+
+test('an unknown frame rate is presumed high, so that the caps hold', () => {
+  const plan = planLadder({ video: { width: 640, height: 360, fps: null }, audio: null }, 'always')
+  expect(plan).toMatchObject([{ fps: 60 }])
+})

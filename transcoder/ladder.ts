@@ -15,7 +15,7 @@ export interface VideoRendition {
   id: '480p' | '360p'
   width: number
   height: number
-  fps: number | null
+  fps: number
   maximumKbps: number
   bufferKbit: number
 }
@@ -40,6 +40,8 @@ const videoSteps = [
 /** How long a burst (a keyframe above all) may draw on what was saved before it. */
 const bufferSeconds = 1
 const audioKbps = 64
+/** Rate control counts frames: presuming too many a second only makes it stricter. */
+const presumedFps = 60
 
 /** The renditions that ffmpeg makes beside the source's own, largest first. */
 export function planLadder(source: LadderSource, setting: LadderSetting): LadderRendition[] {
@@ -57,7 +59,7 @@ function planVideo(video: LadderSource['video']): VideoRendition[] {
       id,
       width: toEven((video.width * shortSide) / sourceShortSide),
       height: toEven((video.height * shortSide) / sourceShortSide),
-      fps: video.fps,
+      fps: video.fps ?? presumedFps,
       maximumKbps,
       bufferKbit: maximumKbps * bufferSeconds,
     }))

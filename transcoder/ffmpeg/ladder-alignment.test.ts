@@ -86,3 +86,19 @@ test('the sound begins with the source’s, without the encoder’s priming, and
   const bytes = frames.reduce((sum, { data }) => sum + data.length, 0)
   expect((bytes * 8) / 1000 / 4).toBeLessThan(72)
 }, 30_000)
+
+test('a picture of noise stays within the declared cap and buffer', async () => {
+  const seconds = 4
+  const noise = ['-vf', 'noise=alls=60:allf=t', '-b:v', '8M']
+  const events = await makeSourceEvents([...testCard({ seconds, fps: 30 }), ...noise])
+  const video = { width: 640, height: 360, fps: 30 }
+  const ladder = new ObservedLadder(planLadder({ video, audio: null }, 'always'), unhurried)
+  for (const event of events) ladder.process.push(event)
+  await ladder.until(() => ladder.videoFrames('360p').length === pictures(events).length)
+  await ladder.process.stop()
+  const kbit = ladder
+    .videoFrames('360p')
+    .reduce((sum, { data }) => sum + (data.length * 8) / 1000, 0)
+  expect(kbit).toBeGreaterThan(730 * seconds * 0.8)
+  expect(kbit).toBeLessThan((730 * seconds + 730) * 1.05)
+}, 30_000)

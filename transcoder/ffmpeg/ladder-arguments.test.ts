@@ -24,9 +24,8 @@ test('every rendition leaves by its own pipe, in the order given', () => {
   expect(pipes).toEqual(['pipe:0', 'pipe:3', 'pipe:4'])
 })
 
-test('the frame rate is told to rate control as a fraction, and left out when unknown', () => {
+test('the frame rate is told to rate control as a fraction', () => {
   expect(ladderArguments([video]).join(' ')).toContain('fps=29970/1000')
-  expect(ladderArguments([{ ...video, fps: null }]).join(' ')).not.toContain('fps=')
 })
 
 test.each([0, -2, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(

@@ -52,12 +52,15 @@ function videoArguments({ width, height, fps, maximumKbps, bufferKbit }: VideoRe
   ]
 }
 
-/** Slices of one frame on several threads cost more than they save; only the source's keyframes. */
-function x264Parameters(fps: number | null) {
-  const parameters = ['sliced-threads=0', 'keyint=infinite', 'scenecut=0']
-  // Without it rate control takes the time base, 1000 a second, for the frame rate.
-  if (fps !== null) parameters.push(`fps=${positive(Math.round(fps * 1000))}/1000`)
-  return parameters.join(':')
+function x264Parameters(fps: number) {
+  return [
+    // Slices of one frame on several threads cost more than they save.
+    'sliced-threads=0',
+    'keyint=infinite',
+    'scenecut=0',
+    // Without look-ahead rate control counts frames, not time: half the true rate, twice the bits.
+    `fps=${positive(Math.round(fps * 1000))}/1000`,
+  ].join(':')
 }
 
 function audioArguments({ sampleRate, channels, audioKbps }: AudioRendition) {
