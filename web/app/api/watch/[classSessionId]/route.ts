@@ -1,0 +1,11 @@
+import { answerWatch } from '../../../../server/answer-watch'
+import { getPortal } from '../../../../server/portal'
+
+interface Context {
+  params: Promise<{ classSessionId: string }>
+}
+
+export async function GET(_request: Request, { params }: Context) {
+  const { classSessionId } = await params
+  return answerWatch(classSessionId, getPortal())
+}

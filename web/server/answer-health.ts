@@ -1,0 +1,28 @@
+import type { Portal } from './portal'
+
+const longestAnswerMs = 2_000
+
+/** `GET /api/health`: 200 when the database answers in time, 503 with the reason when not. */
+export async function answerHealth({ db, log }: Portal) {
+  const headers = { 'cache-control': 'no-store' }
+  try {
+    await withDeadline(db.$queryRaw`SELECT 1`, longestAnswerMs)
+    return Response.json({ status: 'ready' }, { headers })
+  } catch (error) {
+    log.warn({ err: error }, 'database does not answer')
+    const reason = 'The database does not answer.'
+    return Response.json({ status: 'not_ready', reason }, { status: 503, headers })
+  }
+}
+
+async function withDeadline<Value>(promise: Promise<Value>, withinMs: number) {
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${withinMs} ms`)), withinMs)
+  })
+  try {
+    return await Promise.race([promise, deadline])
+  } finally {
+    clearTimeout(timer)
+  }
+}

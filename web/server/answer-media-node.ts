@@ -1,0 +1,34 @@
+import {
+  authorisePath,
+  authoriseRequestSchema,
+  reportsPath,
+  reportsRequestSchema,
+} from '@/common/media-contract'
+import { authorisePublish } from '@/domain/broadcast/authorise-publish'
+import { recordReports } from '@/domain/broadcast/record-reports'
+import { answer } from './answer'
+import { domainContext, type Portal } from './portal'
+import { readSignedRequest } from './read-signed-request'
+
+/** `POST /api/media/authorise`: may this key go on air, and as which broadcast? */
+export function answerAuthorise(request: Request, portal: Portal) {
+  return answer({ portal, route: authorisePath }, async () => {
+    const asked = await readSignedRequest(request, { portal, schema: authoriseRequestSchema })
+    const decision = await authorisePublish({ ...domainContext(portal), ...asked })
+    const outcome = decision.outcome === 'granted' ? 'granted' : decision.reason
+    portal.metrics.publishDecisions.inc({ outcome })
+    const broadcastId = decision.outcome === 'granted' ? decision.broadcastId : undefined
+    portal.log.info({ nodeName: asked.nodeName, outcome, broadcastId }, 'publish decided')
+    return Response.json(decision)
+  })
+}
+
+/** `POST /api/media/reports`: what became of the broadcasts of a node, and its sign of life. */
+export function answerReports(request: Request, portal: Portal) {
+  return answer({ portal, route: reportsPath }, async () => {
+    const reported = await readSignedRequest(request, { portal, schema: reportsRequestSchema })
+    const { recorded } = await recordReports({ ...domainContext(portal), request: reported })
+    portal.metrics.reportsRecorded.inc(recorded)
+    return Response.json({ recorded })
+  })
+}

@@ -1,0 +1,50 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+const requestBuckets = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+
+/** Everything that the portal tells Prometheus, in a registry of its own. */
+export function createPortalMetrics() {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry, prefix: 'seedling_portal_' })
+  return {
+    registry,
+    requestSeconds: new Histogram({
+      name: 'seedling_portal_request_seconds',
+      help: 'Time to answer a request to the API.',
+      labelNames: ['route', 'status'],
+      buckets: requestBuckets,
+      registers,
+    }),
+    publishDecisions: new Counter({
+      name: 'seedling_portal_publish_decisions_total',
+      help: 'Answers to media nodes that asked whether to take a publisher.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    reportsRecorded: new Counter({
+      name: 'seedling_portal_reports_recorded_total',
+      help: 'Reports of media nodes that were taken, each once.',
+      registers,
+    }),
+    databaseSeconds: new Gauge({
+      name: 'seedling_portal_database_seconds',
+      help: 'Time that the database took to answer the query behind this page.',
+      registers,
+    }),
+    broadcasts: new Gauge({
+      name: 'seedling_broadcasts',
+      help: 'Broadcasts of classes that are not over, by the state that counts now.',
+      labelNames: ['state'],
+      registers,
+    }),
+    nodeSeenAt: new Gauge({
+      name: 'seedling_media_node_seen_timestamp_seconds',
+      help: 'Last sign of life of a media node.',
+      labelNames: ['node'],
+      registers,
+    }),
+  }
+}
+
+export type PortalMetrics = ReturnType<typeof createPortalMetrics>

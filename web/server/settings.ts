@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { readSettings, secretSetting } from '@/common/settings'
+
+const defaultReconnectWindowSeconds = 60
+
+/** What the portal is told from outside. Read at the first request, never while it is built. */
+export function readPortalSettings(env?: NodeJS.ProcessEnv) {
+  const { RECONNECT_WINDOW_SECONDS, ...settings } = readSettings(
+    {
+      DATABASE_URL: z.url('must be an address such as postgresql://user:password@host/name'),
+      MEDIA_SECRET: secretSetting,
+      PORTAL_URL: z.url().default('http://localhost:3000'),
+      RTMP_URL: z.url().default('rtmp://localhost:1935/live'),
+      EDGE_URL: z.url().default('http://localhost:8080'),
+      LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+      RECONNECT_WINDOW_SECONDS: z.coerce.number().positive().default(defaultReconnectWindowSeconds),
+    },
+    env,
+  )
+  return { ...settings, reconnectWindowMs: RECONNECT_WINDOW_SECONDS * 1000 }
+}
+
+export type PortalSettings = ReturnType<typeof readPortalSettings>
