@@ -3,7 +3,7 @@ import type { Sample } from './boxes/media-part'
 import { PartBuilder } from './part-builder'
 import type { RenditionWindow } from './rendition-window'
 import type { Boundary, SegmentSchedule } from './segment-schedule'
-import type { TrackFormat } from './track-format'
+import { initSectionOf, type TrackFormat } from './track-format'
 
 /** A frame on the run's timeline: times in the track's timescale, but `ptsTicks` in source ticks. */
 export interface TimedFrame extends Omit<Sample, 'duration'> {
@@ -35,6 +35,8 @@ export class RenditionPackager {
   private openMsn: number | null = null
   private lastMsn = -1
   private sequenceNumber = 0
+  /** How long before it is shown a picture is decoded: decoding times are written this much later. */
+  private presentationDelay = 0
 
   constructor(private readonly options: RenditionPackagerOptions) {}
 
@@ -92,18 +94,30 @@ export class RenditionPackager {
     this.settlePending(isDirectlyBehind ? frame.dts : null)
     this.closeSegment()
     if (this.lastMsn >= 0) this.listGapsThrough(boundary.msn - 1)
-    if (this.nextFormat) this.adopt(this.nextFormat)
+    this.adopt(boundary, frame)
     this.addSegment(boundary, { isGap: false, isIndependent: frame.isSync })
     this.openMsn = boundary.msn
     this.pending = frame
   }
 
-  private adopt(format: TrackFormat) {
-    const { window, partTargetSeconds, frameSeconds } = this.options
-    this.format = format
+  /** Gives the segment its init section: a new one where the coding or its delay has changed. */
+  private adopt({ isDiscontinuity }: Boundary, frame: TimedFrame) {
+    const format = this.nextFormat ?? this.format
+    if (!format) return
+    const isNewFormat = this.nextFormat !== null
+    const delay =
+      isNewFormat || isDiscontinuity ? Math.max(0, frame.compositionOffset) : this.presentationDelay
+    if (!isNewFormat && delay === this.presentationDelay) return
     this.nextFormat = null
-    this.initNumber = window.addInitSection(format.initSection)
-    this.parts = new PartBuilder(
+    this.format = format
+    this.presentationDelay = delay
+    this.initNumber = this.options.window.addInitSection(initSectionOf(format, delay))
+    if (isNewFormat) this.parts = this.newPartBuilder(format)
+  }
+
+  private newPartBuilder(format: TrackFormat) {
+    const { window, partTargetSeconds, frameSeconds } = this.options
+    return new PartBuilder(
       {
         timescale: format.timescale,
         targetSeconds: partTargetSeconds,
@@ -123,7 +137,13 @@ export class RenditionPackager {
     const measured = nextDts === null ? usual : Math.max(1, nextDts - pending.dts)
     const isHole =
       format.kind === 'audio' && measured > longestBridgedSoundSeconds * format.timescale
-    parts.add({ ...pending, duration: isHole ? usual : measured })
+    parts.add({
+      dts: pending.dts + this.presentationDelay,
+      compositionOffset: pending.compositionOffset,
+      isSync: pending.isSync,
+      data: pending.data,
+      duration: isHole ? usual : measured,
+    })
   }
 
   private closeSegment() {

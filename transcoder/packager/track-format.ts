@@ -10,26 +10,27 @@ export interface VideoFormat {
   kind: 'video'
   timescale: number
   configuration: AvcConfiguration
-  initSection: Buffer
 }
 
 export interface AudioFormat {
   kind: 'audio'
   timescale: number
   configuration: AacConfiguration
-  initSection: Buffer
 }
 
 /** Throws a RangeError on a record that cannot be read. */
 export function parseVideoFormat(record: Buffer): VideoFormat {
-  const configuration = parseAvcConfiguration(record)
-  const initSection = videoInitSection(configuration, ticksPerSecond)
-  return { kind: 'video', timescale: ticksPerSecond, configuration, initSection }
+  return { kind: 'video', timescale: ticksPerSecond, configuration: parseAvcConfiguration(record) }
 }
 
 /** Throws a RangeError on a record that cannot be read. */
 export function parseAudioFormat(record: Buffer): AudioFormat {
   const configuration = parseAacConfiguration(record)
-  const initSection = audioInitSection(configuration)
-  return { kind: 'audio', timescale: configuration.sampleRate, configuration, initSection }
+  return { kind: 'audio', timescale: configuration.sampleRate, configuration }
+}
+
+/** `presentationDelay`: how long before it is shown a picture is decoded, in the timescale. */
+export function initSectionOf(format: TrackFormat, presentationDelay: number) {
+  if (format.kind === 'audio') return audioInitSection(format.configuration)
+  return videoInitSection(format.configuration, { timescale: format.timescale, presentationDelay })
 }

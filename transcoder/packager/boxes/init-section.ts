@@ -9,10 +9,17 @@ const trackIsEnabledInMovie = 3
 const mediaIsInThisFile = 1
 const undeterminedLanguage = 0x55c4
 
-/** The media initialisation section of a video rendition (RFC 8216bis section 3.1.2: ftyp, then moov). */
-export function videoInitSection(configuration: AvcConfiguration, timescale: number) {
+/**
+ * The media initialisation section of a video rendition (RFC 8216bis section 3.1.2: ftyp, then moov).
+ * With B-frames pictures are decoded `presentationDelay` (in the timescale) before they are shown.
+ */
+export function videoInitSection(
+  configuration: AvcConfiguration,
+  { timescale, presentationDelay }: { timescale: number; presentationDelay: number },
+) {
   return initSection({
     timescale,
+    presentationDelay,
     width: configuration.width,
     height: configuration.height,
     volume: 0,
@@ -26,6 +33,7 @@ export function videoInitSection(configuration: AvcConfiguration, timescale: num
 export function audioInitSection(configuration: AacConfiguration) {
   return initSection({
     timescale: configuration.sampleRate,
+    presentationDelay: 0,
     width: 0,
     height: 0,
     volume: 0x0100,
@@ -37,6 +45,7 @@ export function audioInitSection(configuration: AacConfiguration) {
 
 interface Track {
   timescale: number
+  presentationDelay: number
   width: number
   height: number
   volume: number
@@ -70,8 +79,19 @@ function movieHeader(timescale: number) {
   )
 }
 
+/**
+ * ISO/IEC 14496-12 section 8.6.6: the presentation starts this much into the track. A segment's
+ * decoding time (tfdt) is then also when it is shown, which players take it for.
+ */
+function editList(mediaTime: number) {
+  const toTheEnd = 0
+  const normalRate = 0x00010000
+  return box('edts', fullBox({ type: 'elst' }, uint32(1, toTheEnd, mediaTime, normalRate)))
+}
+
 /** ISO/IEC 14496-12 sections 8.3 to 8.6, with empty sample tables: the samples are in fragments. */
-function trackBox({ timescale, width, height, volume, handler, mediaHeader, sampleEntry }: Track) {
+function trackBox(track: Track) {
+  const { timescale, width, height, volume, handler, mediaHeader, sampleEntry } = track
   const emptyTable = (type: string) => fullBox({ type }, uint32(0))
   return box(
     'trak',
@@ -82,6 +102,7 @@ function trackBox({ timescale, width, height, volume, handler, mediaHeader, samp
       unityMatrix,
       uint32(width * 0x10000, height * 0x10000),
     ),
+    ...(track.presentationDelay > 0 ? [editList(track.presentationDelay)] : []),
     box(
       'mdia',
       fullBox({ type: 'mdhd' }, uint32(0, 0, timescale, 0), uint16(undeterminedLanguage, 0)),
