@@ -1,10 +1,27 @@
-/** Aborts when the operator asks to stop: Ctrl-C, SIGTERM, or the terminal going away. */
+const betweenLooksMs = 500
+
+/**
+ * Aborts when the operator asks to stop: Ctrl-C, SIGTERM, the terminal going away, or the end of the
+ * npm that started this process.
+ */
 export function listenForStop(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => controller.abort())
   }
+  if (process.env.npm_lifecycle_event) onParentGone(() => controller.abort())
   return controller.signal
+}
+
+/** A parent that is killed says nothing; the process then gets another parent. */
+function onParentGone(listener: () => void) {
+  const parentId = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parentId) return
+    clearInterval(timer)
+    listener()
+  }, betweenLooksMs)
+  timer.unref()
 }
 
 /** Resolves once the signal is aborted. */

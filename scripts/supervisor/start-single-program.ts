@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { spawnProgram } from './program'
 import { locateProgram, type ProgramName } from './programs'
 import { readSupervisorSettings } from './settings'
+import { listenForStop } from './signals'
 
 /**
  * Runs one program with the environment as given, for larger installations; gives its exit code.
@@ -13,9 +14,7 @@ export async function startSingleProgram(name: ProgramName): Promise<number> {
   const place = locateProgram(name, { root, isDevelopment: false }, settings)
   const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
   const child = spawnProgram({ name, ...place, env }, { root, output: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => child.kill(signal))
-  }
+  listenForStop().addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
   const [code]: unknown[] = await once(child, 'exit')
   return typeof code === 'number' ? code : 1
 }
