@@ -1,6 +1,8 @@
 import { listChecks } from './checks/checks.mjs'
 import { setUp } from './setup/set-up.mjs'
 
+// An ending process ends the checks that it started; one that is simply killed by a signal would not.
+process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
 // Settings of this machine must not reach the tests: .env is not read here.
 await setUp('test')
 

@@ -2,14 +2,15 @@ const betweenLooksMs = 500
 
 /**
  * Aborts when the operator asks to stop: Ctrl-C, SIGTERM, the terminal going away, or the end of the
- * npm that started this process.
+ * npm, or of the test, that started this process.
  */
 export function listenForStop(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => controller.abort())
   }
-  if (process.env.npm_lifecycle_event) onParentGone(() => controller.abort())
+  const { npm_lifecycle_event: npmScript, SEEDLING_ENDS_WITH_PARENT: isAsked } = process.env
+  if (npmScript || isAsked) onParentGone(() => controller.abort())
   return controller.signal
 }
 

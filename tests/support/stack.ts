@@ -52,7 +52,7 @@ export async function startStack(overrides: Record<string, string> = {}): Promis
   }
   const child = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, SEEDLING_ENDS_WITH_PARENT: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const stop = async () => {
