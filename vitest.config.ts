@@ -11,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          globalSetup: ['tests/support/share-database.ts'],
           include: [`${folders}/**/*.test.{ts,tsx,mjs}`, 'tests/architecture/**/*.test.ts'],
           maxWorkers: 2,
           testTimeout: 20_000,

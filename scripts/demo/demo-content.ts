@@ -78,11 +78,11 @@ async function ensureSchool({ db }: DemoContentOptions) {
   await db.school.upsert({ where: { id: schoolId }, create: demoSchool, update: {} })
   for (const classroom of Object.values(demoClassrooms)) {
     const create = { ...classroom, schoolId }
-    await db.classroom.upsert({ where: { id: classroom.id }, create, update: {} })
+    await db.classroom.upsert({ where: { id: classroom.id }, create, update: create })
   }
   for (const course of demoCourses) {
     const create = { ...course, schoolId, audience: 'public' } as const
-    await db.course.upsert({ where: { id: course.id }, create, update: {} })
+    await db.course.upsert({ where: { id: course.id }, create, update: create })
   }
 }
 

@@ -10,9 +10,9 @@ export const demoSchool = {
 
 /** `code` is the readable half of the stream key. */
 export const demoClassrooms = {
-  lecture: { id: 'demo-lecture', code: 'dem0cl01', name: '一号直播教室 · Room 1' },
-  practice: { id: 'demo-practice', code: 'dem0cl02', name: '二号直播教室 · Room 2' },
-  timetable: { id: 'demo-timetable', code: 'dem0cl03', name: '三号直播教室 · Room 3' },
+  lecture: { id: 'demo-lecture', code: 'dem0rm01', name: '一号直播教室 · Room 1' },
+  practice: { id: 'demo-practice', code: 'dem0rm02', name: '二号直播教室 · Room 2' },
+  timetable: { id: 'demo-timetable', code: 'dem0rm03', name: '三号直播教室 · Room 3' },
 }
 
 interface DemoCourse {
