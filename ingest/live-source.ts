@@ -1,0 +1,133 @@
+import type { Clock } from '@/common/clock'
+import type { BroadcastEvent } from '@/common/media-contract'
+import type { SourceEvent } from '@/transcoder/source'
+import type { BroadcastPipeline } from '@/transcoder/transcoder'
+import type { Publication, Publisher } from './publication'
+
+interface LiveSourceOptions {
+  /** SHA-256 of the stream key that it was granted to. */
+  keyHash: string
+  clock: Clock
+  /** How long a broken line may take to come back. */
+  reconnectWindowMs: number
+  /** A publisher that has sent nothing for this long may be replaced. */
+  silenceMs: number
+  openPipeline(): BroadcastPipeline
+  report(event: BroadcastEvent): void
+  onEnd(): void
+}
+
+type LiveSourceState =
+  | { name: 'waiting' }
+  | { name: 'live'; pipeline: BroadcastPipeline }
+  | { name: 'interrupted'; pipeline: BroadcastPipeline; sinceMs: number }
+  | { name: 'ended' }
+
+/** One broadcast's source on this node: who publishes it, and whether it is on air. */
+export class LiveSource {
+  private state: LiveSourceState = { name: 'waiting' }
+  private publisher: Publisher | null = null
+  private windowTimer: NodeJS.Timeout | null = null
+
+  constructor(private readonly options: LiveSourceOptions) {}
+
+  get keyHash() {
+    return this.options.keyHash
+  }
+
+  get isOnAir() {
+    return this.state.name === 'live' || this.state.name === 'interrupted'
+  }
+
+  /** True when its reconnect window is over, whether or not a timer has said so. */
+  get isOver() {
+    if (this.state.name === 'ended') return true
+    return this.state.name === 'interrupted' && !this.publisher && this.windowLeftMs() <= 0
+  }
+
+  /** Null while another publisher is sending. */
+  claim(publisher: Publisher): Publication | null {
+    const { clock, silenceMs } = this.options
+    const former = this.publisher
+    if (former && clock() - former.lastMediaAtMs < silenceMs) return null
+    this.publisher = publisher
+    this.clearWindowTimer()
+    if (former) {
+      this.interrupt()
+      former.giveWay()
+    }
+    return {
+      push: (event) => {
+        if (this.publisher === publisher) this.push(event)
+      },
+      stop: () => {
+        if (this.publisher === publisher) this.end()
+      },
+      lose: () => {
+        if (this.publisher === publisher) this.lose()
+      },
+    }
+  }
+
+  end() {
+    const { state, publisher } = this
+    if (state.name === 'ended') return
+    this.state = { name: 'ended' }
+    this.publisher = null
+    this.clearWindowTimer()
+    if (state.name !== 'waiting') {
+      state.pipeline.end()
+      this.options.report({ kind: 'ended' })
+    }
+    publisher?.giveWay()
+    this.options.onEnd()
+  }
+
+  private push(event: SourceEvent) {
+    const { state } = this
+    if (state.name === 'live') state.pipeline.push(event)
+    else this.goLive().push(event)
+  }
+
+  private goLive() {
+    const { state, options } = this
+    const isBack = state.name === 'interrupted'
+    const pipeline = isBack ? state.pipeline : options.openPipeline()
+    if (isBack) pipeline.resume()
+    this.state = { name: 'live', pipeline }
+    options.report({ kind: 'live' })
+    return pipeline
+  }
+
+  private lose() {
+    this.publisher = null
+    if (this.state.name === 'waiting') this.end()
+    else {
+      this.interrupt()
+      this.waitForPublisher()
+    }
+  }
+
+  private interrupt() {
+    if (this.state.name !== 'live') return
+    const { pipeline } = this.state
+    this.state = { name: 'interrupted', pipeline, sinceMs: this.options.clock() }
+    pipeline.interrupt()
+    this.options.report({ kind: 'interrupted' })
+  }
+
+  private waitForPublisher() {
+    this.clearWindowTimer()
+    this.windowTimer = setTimeout(() => this.end(), Math.max(0, this.windowLeftMs()))
+  }
+
+  private windowLeftMs() {
+    if (this.state.name !== 'interrupted') return 0
+    return this.state.sinceMs + this.options.reconnectWindowMs - this.options.clock()
+  }
+
+  private clearWindowTimer() {
+    if (this.windowTimer) clearTimeout(this.windowTimer)
+    this.windowTimer = null
+  }
+}

@@ -1,0 +1,80 @@
+import type { Clock } from '@/common/clock'
+import type { BroadcastEvent, BroadcastWarning } from '@/common/media-contract'
+import type { BroadcastPipeline } from '@/transcoder/transcoder'
+import { LiveSource } from './live-source'
+import type { Publication, Publisher } from './publication'
+
+interface LiveSourcesOptions {
+  clock: Clock
+  reconnectWindowMs: number
+  silenceMs?: number
+  openPipeline(options: {
+    broadcastId: string
+    onWarning(warning: BroadcastWarning): void
+  }): BroadcastPipeline
+  report(broadcastId: string, event: BroadcastEvent): void
+}
+
+/** Long enough for a bad line's pauses, short enough for an encoder that was started anew. */
+const silenceBeforeTakeoverMs = 10_000
+
+/** Every broadcast that this node holds: one publisher each. */
+export class LiveSources {
+  private readonly sources = new Map<string, LiveSource>()
+
+  constructor(private readonly options: LiveSourcesOptions) {}
+
+  /** Null while another publisher is sending. */
+  claim({ broadcastId, keyHash, publisher }: Claim): Publication | null {
+    const source = this.sources.get(broadcastId)
+    if (source?.isOver) source.end()
+    return this.getSource(broadcastId, keyHash).claim(publisher)
+  }
+
+  /** The broadcast that was granted to this key and is not over. */
+  findBroadcastId(keyHash: string) {
+    for (const [broadcastId, source] of this.sources) {
+      if (source.keyHash === keyHash && !source.isOver) return broadcastId
+    }
+    return null
+  }
+
+  /** On air or interrupted right now. */
+  listBroadcastIds() {
+    return [...this.sources].filter(([, source]) => source.isOnAir).map(([id]) => id)
+  }
+
+  endAll() {
+    for (const source of [...this.sources.values()]) source.end()
+  }
+
+  private getSource(broadcastId: string, keyHash: string) {
+    const known = this.sources.get(broadcastId)
+    if (known) return known
+    const { clock, reconnectWindowMs, silenceMs = silenceBeforeTakeoverMs } = this.options
+    const report = (event: BroadcastEvent) => this.options.report(broadcastId, event)
+    const source = new LiveSource({
+      keyHash,
+      clock,
+      reconnectWindowMs,
+      silenceMs,
+      openPipeline: () =>
+        this.options.openPipeline({
+          broadcastId,
+          onWarning: (warning) => report({ kind: 'warning', warning }),
+        }),
+      report,
+      onEnd: () => {
+        if (this.sources.get(broadcastId) === source) this.sources.delete(broadcastId)
+      },
+    })
+    this.sources.set(broadcastId, source)
+    return source
+  }
+}
+
+interface Claim {
+  broadcastId: string
+  keyHash: string
+  publisher: Publisher
+}

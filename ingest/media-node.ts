@@ -1,0 +1,123 @@
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import type { Clock } from '@/common/clock'
+import type { Log } from '@/common/log'
+import {
+  jsonResponse,
+  type OriginResponse,
+  Transcoder,
+  textResponse,
+} from '@/transcoder/transcoder'
+import { IngestMetrics } from './ingest-metrics'
+import { LiveSources } from './live-sources'
+import type { MediaSettings } from './media-settings'
+import { PortalClient } from './portal-client'
+import { PublishGate } from './publish-gate'
+import { ReportOutbox } from './report-outbox'
+import { ReportSender } from './report-sender'
+import { RtmpServer } from './rtmp/rtmp-server'
+
+interface MediaNodeOptions {
+  settings: MediaSettings
+  clock: Clock
+  log: Log
+}
+
+/** One media node: the RTMP door, the transcoder behind it, and the line to the portal. */
+export class MediaNode {
+  private readonly registry = new Registry()
+  private readonly transcoder: Transcoder
+  private readonly sources: LiveSources
+  private readonly sender: ReportSender
+  private readonly rtmpServer: RtmpServer
+  private readonly metrics = new IngestMetrics(this.registry)
+
+  constructor(private readonly options: MediaNodeOptions) {
+    const { settings, clock, log } = options
+    const nodeName = settings.NODE_NAME
+    const portal = new PortalClient({
+      portalUrl: settings.PORTAL_INTERNAL_URL,
+      secret: settings.MEDIA_SECRET,
+      clock,
+    })
+    this.transcoder = this.createTranscoder()
+    const outbox = new ReportOutbox({ clock, onNews: () => this.sender.wake() })
+    this.sources = new LiveSources({
+      clock,
+      reconnectWindowMs: settings.RECONNECT_WINDOW_SECONDS * 1000,
+      openPipeline: (broadcast) => this.transcoder.openBroadcast(broadcast),
+      report: (broadcastId, event) => outbox.add(broadcastId, event),
+    })
+    const { sources, metrics } = this
+    this.sender = new ReportSender({
+      nodeName,
+      nodeStartedAt: new Date(clock()).toISOString(),
+      portal,
+      outbox,
+      log,
+      listBroadcastIds: () => sources.listBroadcastIds(),
+    })
+    this.rtmpServer = new RtmpServer({
+      host: settings.RTMP_HOST,
+      port: settings.RTMP_PORT,
+      desk: new PublishGate({ nodeName, portal, sources, log, metrics }),
+      clock,
+      log,
+      metrics,
+    })
+  }
+
+  get rtmpPort() {
+    return this.rtmpServer.port
+  }
+
+  get originPort() {
+    return this.transcoder.port
+  }
+
+  /** Rejects when an address is in use. */
+  async start() {
+    collectDefaultMetrics({ register: this.registry })
+    await this.transcoder.start()
+    await this.rtmpServer.start()
+    this.sender.start()
+  }
+
+  /** Ends all broadcasts, says so to the portal as well as it can, and closes everything. */
+  async stop() {
+    this.sources.endAll()
+    await Promise.all([this.rtmpServer.stop(), this.sender.stop(), this.transcoder.stop()])
+  }
+
+  private createTranscoder() {
+    const { settings, clock, log } = this.options
+    return new Transcoder({
+      settings,
+      nodeName: settings.NODE_NAME,
+      clock,
+      log,
+      metrics: this.registry,
+      routes: {
+        '/health': async () => this.answerHealth(),
+        '/metrics': () => this.answerMetrics(),
+      },
+    })
+  }
+
+  private answerHealth(): OriginResponse {
+    if (!this.rtmpServer.isListening) return textResponse(503, 'The RTMP door is not open.')
+    const health = {
+      status: 'ready',
+      node: this.options.settings.NODE_NAME,
+      rtmpPort: this.rtmpServer.port,
+      publishers: this.metrics.publishers,
+    }
+    const response = jsonResponse(health, 0)
+    return { ...response, headers: { ...response.headers, 'cache-control': 'no-store' } }
+  }
+
+  private async answerMetrics(): Promise<OriginResponse> {
+    const response = textResponse(200, await this.registry.metrics())
+    const headers = { ...response.headers, 'content-type': this.registry.contentType }
+    return { ...response, headers }
+  }
+}

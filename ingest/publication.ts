@@ -1,0 +1,29 @@
+import type { SourceEvent } from '@/transcoder/source'
+import type { RefusalReason } from './rtmp/publish-refusal'
+
+/** A connection that asks to publish, as the live sources see it. */
+export interface Publisher {
+  /** When it last sent media, or when it came, in milliseconds since the Unix epoch. */
+  readonly lastMediaAtMs: number
+  /** Somebody else took its place, or the node stops: it closes its connection. */
+  giveWay(): void
+}
+
+/** The right to publish one broadcast. Once another publisher has taken over, its calls do nothing. */
+export interface Publication {
+  push(event: SourceEvent): void
+  /** The publisher said that it is done. */
+  stop(): void
+  /** The publisher's line broke. */
+  lose(): void
+}
+
+export type Opening =
+  | { outcome: 'granted'; broadcastId: string; publication: Publication }
+  | { outcome: 'refused'; reason: RefusalReason }
+
+/** Where a door asks whether its publisher may come in. */
+export interface PublishDesk {
+  /** Never rejects. When the signal is aborted meanwhile, nothing is granted. */
+  open(request: { streamKey: string; publisher: Publisher; signal: AbortSignal }): Promise<Opening>
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import type { Log } from '@/common/log'
+import {
+  type AuthoriseAnswer,
+  authoriseAnswerSchema,
+  authorisePath,
+  authoriseRequestSchema,
+} from '@/common/media-contract'
+import type { IngestMetrics } from './ingest-metrics'
+import type { LiveSources } from './live-sources'
+import type { PortalClient } from './portal-client'
+import type { Opening, PublishDesk, Publisher } from './publication'
+import type { RefusalReason } from './rtmp/publish-refusal'
+
+interface PublishGateOptions {
+  nodeName: string
+  portal: PortalClient
+  sources: LiveSources
+  log: Log
+  metrics: IngestMetrics
+  timeoutMs?: number
+}
+
+const authoriseTimeoutMs = 5_000
+
+/** Lets a publisher in once the portal has said yes to its key and nobody else is sending. */
+export class PublishGate implements PublishDesk {
+  constructor(private readonly options: PublishGateOptions) {}
+
+  async open({
+    streamKey,
+    publisher,
+    signal,
+  }: {
+    streamKey: string
+    publisher: Publisher
+    signal: AbortSignal
+  }): Promise<Opening> {
+    const keyHash = createHash('sha256').update(streamKey).digest('hex')
+    const answer = await this.ask(streamKey, signal)
+    if (signal.aborted) return { outcome: 'refused', reason: 'portal_unreachable' }
+    if (answer?.outcome === 'refused') return this.refuse(answer.reason)
+    // Whoever was let in and comes back in its time does not depend on the portal.
+    const broadcastId = answer?.broadcastId ?? this.options.sources.findBroadcastId(keyHash)
+    if (!broadcastId) return this.refuse('portal_unreachable')
+    const publication = this.options.sources.claim({ broadcastId, keyHash, publisher })
+    if (!publication) return this.refuse('already_on_air')
+    return { outcome: 'granted', broadcastId, publication }
+  }
+
+  /** Null when the portal cannot be asked. */
+  private async ask(streamKey: string, signal: AbortSignal): Promise<AuthoriseAnswer | null> {
+    const { nodeName, portal, log, metrics, timeoutMs = authoriseTimeoutMs } = this.options
+    const request = authoriseRequestSchema.safeParse({ nodeName, streamKey })
+    // Too long or empty: no classroom has such a key, and the portal need not be asked.
+    if (!request.success) return { outcome: 'refused', reason: 'unknown_classroom' }
+    const stopClock = metrics.authoriseSeconds.startTimer()
+    try {
+      const ended = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
+      return authoriseAnswerSchema.parse(await portal.post(authorisePath, request.data, ended))
+    } catch (error) {
+      if (!signal.aborted) log.warn({ err: error }, 'the portal cannot be asked for a stream key')
+      return null
+    } finally {
+      stopClock()
+    }
+  }
+
+  private refuse(reason: RefusalReason): Opening {
+    this.options.metrics.countRefusal(reason)
+    return { outcome: 'refused', reason }
+  }
+}

@@ -1,0 +1,57 @@
+import type { Clock } from '@/common/clock'
+import {
+  type BroadcastEvent,
+  type BroadcastReport,
+  broadcastReportSchema,
+} from '@/common/media-contract'
+
+interface ReportOutboxOptions {
+  clock: Clock
+  mostReports?: number
+  onNews(): void
+}
+
+const defaultMostReports = 5_000
+
+/** What the portal has not yet acknowledged, in order. */
+export class ReportOutbox {
+  private readonly reports: BroadcastReport[] = []
+  private nextSequence = 0
+
+  constructor(private readonly options: ReportOutboxOptions) {}
+
+  get size() {
+    return this.reports.length
+  }
+
+  /** A report that the contract does not allow is not kept: it would hold up all that follow. */
+  add(broadcastId: string, event: BroadcastEvent) {
+    const report = broadcastReportSchema.safeParse({
+      broadcastId,
+      sequence: this.nextSequence,
+      at: new Date(this.options.clock()).toISOString(),
+      event,
+    })
+    if (!report.success) return
+    this.nextSequence += 1
+    this.reports.push(report.data)
+    if (this.reports.length > (this.options.mostReports ?? defaultMostReports)) this.dropWarning()
+    this.options.onNews()
+  }
+
+  /** The oldest, as many as one request may carry. */
+  list(most: number) {
+    return this.reports.slice(0, most)
+  }
+
+  acknowledge(throughSequence: number) {
+    const kept = this.reports.findIndex(({ sequence }) => sequence > throughSequence)
+    this.reports.splice(0, kept < 0 ? this.reports.length : kept)
+  }
+
+  /** State changes are never dropped: the portal would believe a class on air that has ended. */
+  private dropWarning() {
+    const oldest = this.reports.findIndex(({ event }) => event.kind === 'warning')
+    if (oldest >= 0) this.reports.splice(oldest, 1)
+  }
+}

@@ -1,0 +1,170 @@
+import type { Socket } from 'node:net'
+import type { Clock } from '@/common/clock'
+import type { Log } from '@/common/log'
+import type { IngestMetrics } from '../ingest-metrics'
+import type { PublishDesk } from '../publication'
+import type { CloseReason } from './close-reason'
+import { GuardedRtmp } from './guarded-rtmp'
+import { ProtocolViolation } from './protocol-violation'
+import { PublishSession } from './publish-session'
+import type { RtmpLimits } from './rtmp-limits'
+
+interface RtmpConnectionOptions {
+  socket: Socket
+  limits: RtmpLimits
+  desk: PublishDesk
+  clock: Clock
+  log: Log
+  metrics: IngestMetrics
+  onClose(): void
+}
+
+const keepAliveMs = 30_000
+
+/** One socket: its bytes in and out, its time, and its one ending with one log line. */
+export class RtmpConnection {
+  private readonly protocol: GuardedRtmp
+  private readonly session: PublishSession
+  private readonly startedAtMs: number
+  private timer: NodeJS.Timeout | null = null
+  private reason: CloseReason | null = null
+  private violation: string | undefined
+  private broadcastId: string | undefined
+  private receivedBytes = 0
+  private acknowledgedBytes = 0
+
+  constructor(private readonly options: RtmpConnectionOptions) {
+    const { limits, desk, clock, metrics } = options
+    this.startedAtMs = clock()
+    this.protocol = new GuardedRtmp({
+      limits,
+      longestMessageBytes: (type) => this.session.longestMessageBytes(type),
+      mostUnfinishedBytes: () => this.session.mostUnfinishedBytes,
+      onHandshake: () => this.allow(limits.connectTimeoutMs, 'connect_timeout'),
+      onMessage: (message) => this.session.receive(message),
+      send: (bytes) => this.send(bytes),
+    })
+    this.session = new PublishSession({
+      protocol: this.protocol,
+      limits,
+      desk,
+      clock,
+      metrics,
+      onPhase: (phase) => this.enter(phase),
+      onGrant: (broadcastId) => {
+        this.broadcastId = broadcastId
+      },
+      end: (reason) => this.end(reason),
+    })
+  }
+
+  start() {
+    const { socket, limits } = this.options
+    socket.setNoDelay(true)
+    socket.setKeepAlive(true, keepAliveMs)
+    socket.on('data', (bytes) => this.read(bytes))
+    socket.on('end', () => this.end('peer_closed'))
+    socket.on('error', () => this.end('socket_error'))
+    socket.on('close', () => this.finish())
+    this.allow(limits.handshakeTimeoutMs, 'handshake_timeout')
+  }
+
+  /** Says no more; what was said is flushed first. The first reason counts. */
+  end(reason: CloseReason) {
+    if (this.reason) return
+    this.reason = reason
+    this.protocol.stop()
+    this.session.close(reason)
+    const { socket, limits } = this.options
+    socket.end()
+    // Until then the peer's bytes are read and dropped: a reset would take away what it has to read.
+    this.setTimer(limits.goodbyeTimeoutMs, () => socket.destroy())
+  }
+
+  private read(bytes: Buffer) {
+    this.receivedBytes += bytes.length
+    this.options.metrics.receivedBytes += bytes.length
+    if (this.reason) return
+    try {
+      this.protocol.push(bytes)
+      this.acknowledge()
+    } catch (error) {
+      this.breakOff(error)
+    }
+  }
+
+  private breakOff(error: unknown) {
+    if (error instanceof ProtocolViolation) {
+      this.violation = error.message
+      this.end('protocol_violation')
+    } else {
+      this.options.log.error({ err: error, broadcastId: this.broadcastId }, 'a connection broke')
+      this.end('internal_error')
+    }
+    this.options.socket.destroy()
+  }
+
+  /** RTMP 1.0 section 5.4.3; the count wraps as the field does. */
+  private acknowledge() {
+    if (this.receivedBytes - this.acknowledgedBytes < this.session.acknowledgeEveryBytes) return
+    this.acknowledgedBytes = this.receivedBytes
+    if (!this.reason) this.protocol.sendACK(this.receivedBytes % 2 ** 32)
+  }
+
+  private send(bytes: Buffer) {
+    const { socket, limits } = this.options
+    if (this.reason || !socket.writable) return
+    socket.write(bytes)
+    if (socket.writableLength > limits.unreadAnswerBytes) {
+      this.end('answers_not_read')
+      socket.destroy()
+    }
+  }
+
+  private enter(phase: 'publish' | 'authorisation' | 'media') {
+    const { limits } = this.options
+    switch (phase) {
+      case 'publish':
+        return this.allow(limits.publishTimeoutMs, 'publish_timeout')
+      case 'authorisation':
+        // The portal's answer has its own end.
+        return this.clearTimer()
+      case 'media':
+        return this.watchMedia()
+    }
+  }
+
+  private allow(ms: number, reason: CloseReason) {
+    this.setTimer(ms, () => this.end(reason))
+  }
+
+  /** Looks again when the newest frame would be too old, instead of winding up a timer with every frame. */
+  private watchMedia() {
+    const { limits, clock } = this.options
+    const leftMs = this.session.lastMediaAtMs + limits.mediaTimeoutMs - clock()
+    if (leftMs <= 0) this.end('media_timeout')
+    else this.setTimer(leftMs, () => this.watchMedia())
+  }
+
+  private setTimer(ms: number, act: () => void) {
+    this.clearTimer()
+    this.timer = setTimeout(act, ms)
+  }
+
+  private clearTimer() {
+    if (this.timer) clearTimeout(this.timer)
+    this.timer = null
+  }
+
+  private finish() {
+    this.end('peer_closed')
+    this.clearTimer()
+    const { log, clock, metrics, onClose } = this.options
+    const reason = this.reason ?? 'peer_closed'
+    const { broadcastId, receivedBytes, violation } = this
+    const durationMs = clock() - this.startedAtMs
+    log.info({ reason, violation, broadcastId, durationMs, receivedBytes }, 'connection closed')
+    metrics.countClosing(reason)
+    onClose()
+  }
+}

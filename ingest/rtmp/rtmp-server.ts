@@ -1,0 +1,105 @@
+import { createServer, type Server, type Socket } from 'node:net'
+import type { Clock } from '@/common/clock'
+import type { Log } from '@/common/log'
+import type { IngestMetrics } from '../ingest-metrics'
+import type { PublishDesk } from '../publication'
+import { RtmpConnection } from './rtmp-connection'
+import { type RtmpLimits, rtmpLimits } from './rtmp-limits'
+
+interface RtmpServerOptions {
+  host: string
+  port: number
+  desk: PublishDesk
+  clock: Clock
+  log: Log
+  metrics: IngestMetrics
+  limits?: RtmpLimits
+}
+
+/** The RTMP door: takes connections in, as many as there is room for. */
+export class RtmpServer {
+  private readonly server: Server
+  private readonly limits: RtmpLimits
+  private readonly connections = new Set<RtmpConnection>()
+  private readonly perAddress = new Map<string, number>()
+  private newestConnection = 0
+
+  constructor(private readonly options: RtmpServerOptions) {
+    this.limits = options.limits ?? rtmpLimits
+    this.server = createServer((socket) => this.take(socket))
+  }
+
+  /** Rejects when the address cannot be listened on. */
+  async start() {
+    const { host, port, log } = this.options
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject)
+      this.server.listen({ host, port }, () => {
+        this.server.off('error', reject)
+        resolve()
+      })
+    })
+    this.server.on('error', (error) => log.error({ err: error }, 'the RTMP door broke'))
+  }
+
+  /** Closes the door and every connection. */
+  async stop() {
+    if (!this.server.listening) return
+    await new Promise<void>((resolve) => {
+      this.server.close(() => resolve())
+      for (const connection of this.connections) connection.end('node_stopping')
+    })
+  }
+
+  get isListening() {
+    return this.server.listening
+  }
+
+  get port() {
+    const address = this.server.address()
+    return typeof address === 'object' && address ? address.port : 0
+  }
+
+  private take(socket: Socket) {
+    const { desk, clock, metrics } = this.options
+    const address = socket.remoteAddress ?? 'unknown'
+    this.newestConnection += 1
+    const log = this.options.log.child({ connection: this.newestConnection, address })
+    if (!this.hasRoomFor(address)) {
+      socket.on('error', () => socket.destroy())
+      socket.destroy()
+      log.info(
+        { reason: 'too_many_connections', durationMs: 0, receivedBytes: 0 },
+        'connection closed',
+      )
+      metrics.countClosing('too_many_connections')
+      return
+    }
+    this.count(address, 1)
+    const connection = new RtmpConnection({
+      socket,
+      limits: this.limits,
+      desk,
+      clock,
+      log,
+      metrics,
+      onClose: () => {
+        this.connections.delete(connection)
+        this.count(address, -1)
+      },
+    })
+    this.connections.add(connection)
+    connection.start()
+  }
+
+  private hasRoomFor(address: string) {
+    if (this.connections.size >= this.limits.connections) return false
+    return (this.perAddress.get(address) ?? 0) < this.limits.connectionsPerAddress
+  }
+
+  private count(address: string, step: number) {
+    const left = (this.perAddress.get(address) ?? 0) + step
+    if (left > 0) this.perAddress.set(address, left)
+    else this.perAddress.delete(address)
+  }
+}
