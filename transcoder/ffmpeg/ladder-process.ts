@@ -39,6 +39,9 @@ interface WaitingState {
 
 type LadderState = RunningState | WaitingState | { name: 'stopped' }
 
+/** A source that changes its configuration all the time must not fill the machine with children. */
+const shortestLifeMs = 1_000
+
 /**
  * Makes a broadcast's lower renditions, with one ffmpeg child at a time. It starts by itself at a
  * keyframe, starts again after a failure (ever slower, without end) and never holds the caller up:
@@ -122,7 +125,8 @@ export class LadderProcess {
   private enter(frame: Frame, nowMs: number) {
     if (this.state.name === 'running' && this.state.isOutdated) {
       void this.state.child.stop()
-      this.state = { name: 'waiting', notBeforeMs: nowMs, hasFailed: false }
+      const notBeforeMs = this.state.startedAtMs + shortestLifeMs
+      this.state = { name: 'waiting', notBeforeMs, hasFailed: false }
     }
     if (this.state.name === 'waiting' && nowMs >= this.state.notBeforeMs) {
       this.start({ frame, nowMs, hasFailed: this.state.hasFailed })

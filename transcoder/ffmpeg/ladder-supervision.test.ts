@@ -36,6 +36,21 @@ function openLadder(options: Partial<LadderProcessOptions> = {}) {
   return ladder
 }
 
+/** A clock that follows what is pushed. */
+function pacedLadder(options: Partial<LadderProcessOptions> = {}) {
+  let nowMs = 0
+  const ladder = openLadder({ clock: () => nowMs, ...options })
+  const push = (event: SourceEvent) => ladder.process.push(event)
+  const setClock = (ms: number) => {
+    nowMs = ms
+  }
+  const playRound = (played: readonly SourceEvent[], round: number) => {
+    const startMs = round * seconds * 1000
+    playEvents(shiftEvents(played, round * roundTicks), { push, setClock, startMs })
+  }
+  return { ladder, playRound }
+}
+
 /** Feeds it in real time until the test is over. */
 function play(ladder: ObservedLadder, startTicks = 0) {
   const abort = new AbortController()
@@ -93,24 +108,16 @@ test('a child that takes frames and gives none is ended and started again', asyn
 }, 20_000)
 
 test('a child that does not keep up costs frames up to a keyframe, and is not given up', async () => {
-  let nowMs = 0
   const registry = new Registry()
   const metrics = new LadderMetrics(registry)
   const limits = { queuedMs: 2_000, hangMs: 10_000_000 }
-  const ladder = openLadder({ clock: () => nowMs, metrics, limits })
-  const push = (event: SourceEvent) => ladder.process.push(event)
-  const setClock = (ms: number) => {
-    nowMs = ms
-  }
-  playEvents(events, { push, setClock, startMs: 0 })
+  const { ladder, playRound } = pacedLadder({ metrics, limits })
+  playRound(events, 0)
   await nextPicture(ladder)
   const pid = pidOf(ladder)
   process.kill(pid, 'SIGSTOP')
   const rounds = 20
-  for (let round = 1; round < rounds; round += 1) {
-    const shifted = shiftEvents(events, round * roundTicks)
-    playEvents(shifted, { push, setClock, startMs: round * seconds * 1000 })
-  }
+  for (let round = 1; round < rounds; round += 1) playRound(events, round)
   const dropped = ladder.process.droppedFrames
   process.kill(pid, 'SIGCONT')
   // What fits into the pipe and two seconds more were taken; the other half minute was not.
@@ -127,20 +134,35 @@ test('a child that does not keep up costs frames up to a keyframe, and is not gi
 }, 20_000)
 
 test('a new video configuration is taken up at its keyframe, which is no failure', async () => {
-  const ladder = openLadder({ limits: { queuedMs: 60_000 } })
-  for (const event of events) ladder.process.push(event)
+  const { ladder, playRound } = pacedLadder({ limits: { queuedMs: 60_000 } })
+  playRound(events, 0)
   await nextPicture(ladder)
   const first = pidOf(ladder)
-  for (const event of shiftEvents(otherEvents, roundTicks)) ladder.process.push(event)
+  playRound(otherEvents, 1)
   await ladder.until(() => ladder.videoFrames('360p').at(-1)?.pts === roundTicks + lastPts())
   expect(pidOf(ladder)).not.toBe(first)
   expect(ladder.restarts).toBe(0)
+  const times = ladder.videoFrames('360p').map(({ pts }) => pts)
+  expect(times).toEqual([...times].sort((one, other) => one - other))
   const pictures = ladder.videoFrames('360p')
   expect(pictures.find(({ pts }) => pts >= roundTicks)?.isKeyframe).toBe(true)
-  expect(pictures.map(({ pts }) => pts)).toEqual(
-    pictures.map(({ pts }) => pts).sort((a, b) => a - b),
-  )
 }, 20_000)
+
+test('a source that never settles on a configuration gets one child a second at most', () => {
+  const { ladder, playRound } = pacedLadder()
+  const children = new Set<number | undefined>()
+  const [configuration] = otherEvents
+  const keyframe = events.find((event) => event.kind === 'video-frame')
+  if (!configuration || !keyframe) throw new Error('The source is empty.')
+  playRound(events, 0)
+  for (let change = 0; change < 20; change += 1) {
+    ladder.process.push(change % 2 === 0 ? configuration : (events[0] ?? configuration))
+    ladder.process.push(keyframe)
+    children.add(ladder.process.pid)
+  }
+  children.delete(undefined)
+  expect(children.size).toBeLessThanOrEqual(2)
+})
 
 const lastPts = () =>
   Math.max(...otherEvents.map((event) => (event.kind === 'video-frame' ? event.pts : 0)))
