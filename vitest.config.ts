@@ -11,7 +11,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          globalSetup: ['tests/support/share-database.ts'],
           include: [`${folders}/**/*.test.{ts,tsx,mjs}`, 'tests/architecture/**/*.test.ts'],
           globalSetup: ['tests/support/share-database.ts'],
           maxWorkers: 2,
