@@ -74,13 +74,10 @@ export class Origin {
 }
 
 function liveState({ state }: BroadcastPlayback, run: Run): LiveState {
+  // On air again, and the new run has no segment yet: what can be played is still the old one.
+  const isBetweenRuns = state === 'live' && run.endedAtMs !== null
   const startedAt = new Date(run.options.startedAtMs).toISOString()
-  // A run that gave way to a newer one may still be the newest that can be shown.
-  return {
-    state: run.endedAtMs === null || state !== 'live' ? state : 'ended',
-    run: run.runId,
-    startedAt,
-  }
+  return { state: isBetweenRuns ? 'interrupted' : state, run: run.runId, startedAt }
 }
 
 function multivariantResponse(run: Run, request: OriginRequest) {
