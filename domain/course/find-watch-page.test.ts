@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BroadcastEvent } from '@/common/media-contract'
+import { makeClass } from '@/tests/support/make-class'
+import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
+import { authorisePublish } from '../broadcast/authorise-publish'
+import { recordReports } from '../broadcast/record-reports'
+import { findWatchPage } from './find-watch-page'
+import { listCatalogue } from './list-catalogue'
+
+const startsAt = new Date('2020-02-10T01:00:00Z')
+const reconnectWindowMs = 60_000
+const after = (ms: number) => new Date(startsAt.getTime() + ms)
+const dayMs = 24 * 3_600_000
+
+let database: TestDatabase
+let sequence = 0
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+const watch = (classSessionId: string, now = startsAt) =>
+  findWatchPage({ db: database.db, now, reconnectWindowMs, classSessionId })
+const catalogue = (now = startsAt) => listCatalogue({ db: database.db, now, reconnectWindowMs })
+
+async function goOnAir({ streamKey, broadcastId }: Awaited<ReturnType<typeof makeClass>>) {
+  const { db } = database
+  await authorisePublish({ db, now: startsAt, reconnectWindowMs, nodeName: 'n1', streamKey })
+  const report = (event: BroadcastEvent, now: Date) => {
+    sequence += 1
+    return recordReports({
+      db,
+      now,
+      reconnectWindowMs,
+      request: {
+        nodeName: 'n1',
+        nodeStartedAt: startsAt.toISOString(),
+        broadcastIds: [broadcastId],
+        reports: [{ broadcastId, sequence, at: now.toISOString(), event }],
+      },
+    })
+  }
+  await report({ kind: 'live' }, startsAt)
+  return report
+}
+
+test('viewers see a class through: not yet, live, interrupted, live again, ended', async () => {
+  const made = await makeClass({ db: database.db, startsAt })
+  const { classSessionId, broadcastId } = made
+  expect(await watch(classSessionId)).toMatchObject({ state: 'not_yet', playback: null })
+
+  const report = await goOnAir(made)
+  expect(await watch(classSessionId)).toMatchObject({
+    state: 'live',
+    startedAt: startsAt,
+    playback: { nodeName: 'n1', broadcastId },
+    schoolName: { zh: '云杉小学', en: 'Spruce Primary School' },
+    title: { zh: '三年级数学', en: 'Mathematics, grade 3' },
+  })
+  await report({ kind: 'interrupted' }, after(10_000))
+  expect(await watch(classSessionId, after(10_000))).toMatchObject({ state: 'interrupted' })
+  await report({ kind: 'live' }, after(20_000))
+  expect(await watch(classSessionId, after(20_000))).toMatchObject({ state: 'live' })
+  await report({ kind: 'ended' }, after(30_000))
+  expect(await watch(classSessionId, after(30_000))).toMatchObject({ state: 'ended' })
+})
+
+test('a class whose teacher never came is over once it has closed', async () => {
+  const { classSessionId } = await makeClass({ db: database.db, startsAt })
+  expect(await watch(classSessionId, after(dayMs))).toMatchObject({ state: 'ended' })
+})
+
+test('a class for enrolled children shows its address to nobody else', async () => {
+  const made = await makeClass({ db: database.db, startsAt, audience: 'enrolled' })
+  await goOnAir(made)
+  expect(await watch(made.classSessionId)).toMatchObject({ state: 'not_for_you', playback: null })
+  const { onAir, comingNext } = await catalogue()
+  const listed = [...onAir, ...comingNext].map(({ classSessionId }) => classSessionId)
+  expect(listed).not.toContain(made.classSessionId)
+})
+
+test('there is no page for a class that does not exist', async () => {
+  expect(await watch('nothing')).toBeNull()
+})
+
+test('the catalogue has what is on air, and what comes next in the order of its start', async () => {
+  const morning = after(30 * dayMs)
+  const later = await makeClass({
+    db: database.db,
+    startsAt: new Date(morning.getTime() + 7_200_000),
+  })
+  const sooner = await makeClass({
+    db: database.db,
+    startsAt: new Date(morning.getTime() + 3_600_000),
+  })
+  const { comingNext } = await catalogue(morning)
+  expect(comingNext.map(({ classSessionId }) => classSessionId)).toEqual([
+    sooner.classSessionId,
+    later.classSessionId,
+  ])
+
+  const onAirNow = await makeClass({ db: database.db, startsAt })
+  const report = await goOnAir(onAirNow)
+  expect((await catalogue()).onAir).toContainEqual(
+    expect.objectContaining({
+      classSessionId: onAirNow.classSessionId,
+      state: 'live',
+      startedAt: startsAt,
+    }),
+  )
+  await report({ kind: 'interrupted' }, after(1_000))
+  const { onAir } = await catalogue(after(1_000 + reconnectWindowMs))
+  expect(onAir.map(({ classSessionId }) => classSessionId)).not.toContain(onAirNow.classSessionId)
+})
