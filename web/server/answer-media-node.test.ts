@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { silentLog } from '@/common/log'
+import { authorisePath, reportsPath } from '@/common/media-contract'
+import { signRequest } from '@/common/signed-request'
+import { makeClass } from '@/tests/support/make-class'
+import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
+import { answerHealth } from './answer-health'
+import { answerAuthorise, answerReports } from './answer-media-node'
+import { answerMetrics } from './answer-metrics'
+import { answerWatch } from './answer-watch'
+import { createPortalMetrics } from './metrics'
+import type { Portal } from './portal'
+import { readPortalSettings } from './settings'
+
+const startsAt = new Date('2020-02-10T01:00:00Z')
+const secret = 'a secret of the two planes, for tests only'
+const base = 'http://portal.test'
+
+let database: TestDatabase
+let portal: Portal
+let nowMs = startsAt.getTime()
+const clock = () => nowMs
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  const settings = readPortalSettings({
+    NODE_ENV: 'test',
+    DATABASE_URL: database.databaseUrl,
+    MEDIA_SECRET: secret,
+    EDGE_URL: 'http://edge.test',
+  })
+  portal = { db: database.db, settings, clock, log: silentLog, metrics: createPortalMetrics() }
+})
+afterAll(() => database.close())
+
+async function signed(path: string, body: string, signedBody = body) {
+  const authorization = await signRequest({ method: 'POST', path, body: signedBody }, secret, clock)
+  return new Request(base + path, { method: 'POST', headers: { authorization }, body })
+}
+
+const authorise = async (body: unknown) =>
+  answerAuthorise(await signed(authorisePath, JSON.stringify(body)), portal)
+const report = async (body: unknown) =>
+  answerReports(await signed(reportsPath, JSON.stringify(body)), portal)
+
+test('a node asks, reports, and the watch door gives the playback address', async () => {
+  const { streamKey, broadcastId, classSessionId } = await makeClass({ db: database.db, startsAt })
+  const answer = await authorise({ nodeName: 'n1', streamKey })
+  expect(await answer.json()).toMatchObject({ outcome: 'granted', broadcastId })
+
+  const waiting = await answerWatch(classSessionId, portal)
+  expect(waiting.headers.get('cache-control')).toBe('public, max-age=1')
+  expect(await waiting.json()).toMatchObject({ state: 'not_yet', playlistUrl: null })
+
+  const at = startsAt.toISOString()
+  const recorded = await report({
+    nodeName: 'n1',
+    nodeStartedAt: at,
+    broadcastIds: [broadcastId],
+    reports: [{ broadcastId, sequence: 0, at, event: { kind: 'live' } }],
+  })
+  expect(await recorded.json()).toEqual({ recorded: 1 })
+  const stillRemembered = await answerWatch(classSessionId, portal)
+  expect(await stillRemembered.json()).toMatchObject({ state: 'not_yet' })
+  nowMs += 1_000
+  const live = await answerWatch(classSessionId, portal)
+  expect(await live.json()).toEqual({
+    state: 'live',
+    startsAt: at,
+    endsAt: new Date(startsAt.getTime() + 45 * 60_000).toISOString(),
+    startedAt: at,
+    playlistUrl: `http://edge.test/live/n1/${broadcastId}/index.m3u8`,
+    stateUrl: `http://edge.test/live/n1/${broadcastId}/state.json`,
+  })
+  const metrics = await (await answerMetrics(portal)).text()
+  expect(metrics).toContain('seedling_broadcasts{state="live"} 1')
+  expect(metrics).toContain('seedling_portal_publish_decisions_total{outcome="granted"} 1')
+})
+
+test('whoever cannot sign learns nothing, whatever the body says', async () => {
+  const foreign = await signed(authorisePath, '{"nodeName":"n2"}', '{"nodeName":"n1"}')
+  const answer = await answerAuthorise(foreign, portal)
+  expect(answer.status).toBe(401)
+  expect(await answer.json()).toEqual({ error: 'unauthorised' })
+  const unsigned = new Request(base + reportsPath, { method: 'POST', body: 'not JSON' })
+  expect((await answerReports(unsigned, portal)).status).toBe(401)
+})
+
+test.each([{}, { nodeName: 'N 1', streamKey: 'x' }, { nodeName: 'n1', streamKey: '' }, 'text'])(
+  'a signed request that keeps no contract is refused: %j',
+  async (body) => {
+    expect((await authorise(body)).status).toBe(400)
+  },
+)
+
+test('a signed text that is not JSON is refused', async () => {
+  const answer = await answerReports(await signed(reportsPath, '{'), portal)
+  expect(answer.status).toBe(400)
+})
+
+test('a body that is too long is not read to its end', async () => {
+  let pulled = 0
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      pulled += 1
+      controller.enqueue(new Uint8Array(64 * 1024))
+    },
+  })
+  const sending = { method: 'POST', body: endless, duplex: 'half' }
+  const request = new Request(base + reportsPath, sending)
+  expect((await answerReports(request, portal)).status).toBe(413)
+  expect(pulled).toBeLessThan(32)
+})
+
+test('a class that does not exist is not found', async () => {
+  const answer = await answerWatch('nothing', portal)
+  expect(answer.status).toBe(404)
+  expect(await answer.json()).toEqual({ error: 'class_session_not_found' })
+})
+
+test('the portal is healthy as long as its database answers', async () => {
+  expect((await answerHealth(portal)).status).toBe(200)
+})
