@@ -64,12 +64,9 @@ export async function openProduct({ closers, watchPrograms, stop }: OpenOptions)
       return program
     })
   }
-  // Closed in the reverse order: the lecture ends, then the media node reports that to the portal.
-  const programs = await Promise.all([
-    startHealthy('edge'),
-    startHealthy('web'),
-    startHealthy('media'),
-  ])
+  // The media node asks the portal, the lecture needs both; at the stop they end the other way round.
+  const programs = await Promise.all([startHealthy('edge'), startHealthy('web')])
+  programs.push(await startHealthy('media'))
   if (demo) {
     programs.push(start('lecture'))
     await waitUntilOnAir(demo, { terminal, stop })
