@@ -202,3 +202,24 @@ test('what has ended stays closed for the retention time and is gone after it', 
   transcoder.waitMs(600_000)
   expect((await transcoder.get(`${run}/video/index.m3u8`)).status).toBe(404)
 })
+
+test('without further keyframes segments are cut at the target, and nobody is promised keyframes', async () => {
+  const transcoder = await openTranscoder()
+  const card = testCard({ seconds: 28, keyframeEvery: 100_000, size: '320x180' })
+  transcoder.play(await makeSourceEvents(card), transcoder.pipeline)
+  const video = await transcoder.text(`${await transcoder.findRun()}/video/index.m3u8`)
+  expect(video.match(/EXTINF:\d+/g)).toEqual(['EXTINF:12', 'EXTINF:14'])
+  expect(video).toContain('#EXT-X-TARGETDURATION:14')
+  expect(video).not.toContain('INDEPENDENT-SEGMENTS')
+})
+
+test('a configuration that cannot be read is left out, and the other track goes on', async () => {
+  const transcoder = await openTranscoder()
+  const events = await makeSourceEvents(testCard({ seconds: 5 }))
+  const broken = events.map((event) =>
+    event.kind === 'video-configuration' ? { ...event, record: Buffer.alloc(12) } : event,
+  )
+  transcoder.play(broken, transcoder.pipeline)
+  expect(transcoder.warnings).toEqual([{ code: 'no_video' }])
+  expect(await transcoder.text('index.m3u8')).toContain('mp4a.40.2')
+})

@@ -4,28 +4,27 @@ import { FlvReader } from './flv/flv-reader'
 import type { SourceEvent } from './source'
 import { ticksPerSecond } from './source'
 
-/** For tests: what a publisher's encoder would send, made by a real ffmpeg from its arguments. */
-export async function makeSourceEvents(ffmpegArguments: readonly string[]) {
-  const ffmpeg = spawn(
-    'ffmpeg',
-    [
-      '-v',
-      'error',
-      '-nostdin',
-      ...ffmpegArguments,
-      '-f',
-      'flv',
-      '-flvflags',
-      'no_duration_filesize',
-      '-',
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
+/** For tests: hands over what a publisher's encoder would send, as a real ffmpeg makes it. */
+export async function publishFromFfmpeg(
+  ffmpegArguments: readonly string[],
+  push: (event: SourceEvent) => void,
+) {
+  const output = ['-f', 'flv', '-flvflags', 'no_duration_filesize', '-flush_packets', '1', '-']
+  const ffmpeg = spawn('ffmpeg', ['-v', 'error', '-nostdin', ...ffmpegArguments, ...output], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const reader = new FlvReader()
-  const events: SourceEvent[] = []
-  ffmpeg.stdout.on('data', (chunk: Buffer) => events.push(...reader.push(chunk)))
+  ffmpeg.stdout.on('data', (chunk: Buffer) => {
+    for (const event of reader.push(chunk)) push(event)
+  })
   const [code] = await once(ffmpeg, 'close')
   if (code !== 0) throw new Error(`ffmpeg ended with ${code}`)
+}
+
+/** For tests: all events of a publisher, at once. */
+export async function makeSourceEvents(ffmpegArguments: readonly string[]) {
+  const events: SourceEvent[] = []
+  await publishFromFfmpeg(ffmpegArguments, (event) => events.push(event))
   return events
 }
 

@@ -1,4 +1,5 @@
 import { Registry } from 'prom-client'
+import type { Clock } from '@/common/clock'
 import { silentLog } from '@/common/log'
 import type { BroadcastWarning } from '@/common/media-contract'
 import type { SourceEvent } from './source'
@@ -8,8 +9,14 @@ import type { TranscoderSettings } from './transcoder-settings'
 
 const broadcastId = '0123456789abcdef0123456789abcdef'
 
-/** For tests: a transcoder with its own clock and one broadcast, on a free port of the loopback. */
-export async function openTestTranscoder(settings: Partial<TranscoderSettings> = {}) {
+/**
+ * For tests: a transcoder with one broadcast, on a free port of the loopback. Its clock is the
+ * test's, unless the test has to do with a real ffmpeg's pace.
+ */
+export async function openTestTranscoder(
+  settings: Partial<TranscoderSettings> = {},
+  { clock }: { clock?: Clock } = {},
+) {
   let nowMs = Date.parse('2020-02-10T08:00:00Z')
   const warnings: BroadcastWarning[] = []
   const metrics = new Registry()
@@ -23,7 +30,7 @@ export async function openTestTranscoder(settings: Partial<TranscoderSettings> =
       ...settings,
     },
     nodeName: 'n1',
-    clock: () => nowMs,
+    clock: clock ?? (() => nowMs),
     log: silentLog,
     metrics,
   })

@@ -1,5 +1,7 @@
 import type { Segment } from '../packager/rendition-window'
 
+type MeasuredSegment = Pick<Segment, 'isComplete' | 'isGap' | 'byteLength' | 'durationSeconds'>
+
 export interface Bandwidth {
   peakBitsPerSecond: number
   averageBitsPerSecond: number
@@ -12,10 +14,12 @@ const shortestMeasuredSeconds = 1
  * Measures what complete segments really take, RFC 8216bis section 4.1: the peak is the largest
  * rate of any segment, the average their bytes over their time. Null before there is one.
  */
-export function measureBandwidth(segments: readonly Segment[]): Bandwidth | null {
+export function measureBandwidth(segments: readonly MeasuredSegment[]): Bandwidth | null {
+  const made = segments.filter(({ isComplete, isGap }) => isComplete && !isGap)
+  const long = made.filter(({ durationSeconds }) => durationSeconds >= shortestMeasuredSeconds)
+  const measured = long.length > 0 ? long : made
   let [bits, measuredSeconds, peak] = [0, 0, 0]
-  for (const { isComplete, isGap, byteLength, durationSeconds } of segments) {
-    if (!isComplete || isGap || durationSeconds < shortestMeasuredSeconds) continue
+  for (const { byteLength, durationSeconds } of measured) {
     bits += byteLength * 8
     measuredSeconds += durationSeconds
     peak = Math.max(peak, (byteLength * 8) / durationSeconds)
