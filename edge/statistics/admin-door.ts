@@ -1,12 +1,15 @@
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { Log } from '@/common/log'
-import { EdgeStartError } from '../edge-start-error'
+import { checkPortIsFree } from '../check-port-is-free'
 
 interface AdminDoorOptions {
   port: number
   log: Log
   readMetrics(): Promise<string>
 }
+
+const host = '127.0.0.1'
 
 /** Figures for the operator, on loopback alone. */
 export class AdminDoor {
@@ -30,18 +33,9 @@ export class AdminDoor {
 
   async start() {
     const { port } = this.options
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', (error: NodeJS.ErrnoException) => {
-        reject(
-          error.code === 'EADDRINUSE'
-            ? new EdgeStartError(
-                `Port ${port} is in use by another program. End it, or set EDGE_ADMIN_PORT to a free port.`,
-              )
-            : error,
-        )
-      })
-      this.server.listen({ host: '127.0.0.1', port }, resolve)
-    })
+    await checkPortIsFree({ variable: 'EDGE_ADMIN_PORT', host, port })
+    this.server.listen({ host, port })
+    await once(this.server, 'listening')
   }
 
   async stop() {

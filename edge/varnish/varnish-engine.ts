@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Log } from '@/common/log'
+import { checkPortIsFree } from '../check-port-is-free'
 import { EdgeStartError } from '../edge-start-error'
 import { endLeftoverEngine } from './end-leftover-engine'
 import { engineArguments } from './engine-arguments'
@@ -44,6 +45,8 @@ export class VarnishEngine {
     const user = await findEngineUser()
     this.folder = chooseWorkFolder({ dataFolder, port, engineUser: user })
     await endLeftoverEngine(this.folder)
+    // Asked before, since whoever holds the port would answer in the engine's place.
+    await checkPortIsFree({ variable: 'EDGE_PORT', host, port })
     if (this.isStopping) throw new EdgeStartError('The edge was stopped while it started.')
     makeWorkFolder(this.folder, user)
     const vclPath = join(this.folder, 'edge.vcl')
@@ -55,7 +58,7 @@ export class VarnishEngine {
     this.child = child
     this.collectOutput(child)
     const gaveUp = once(child, 'exit').then(() => {
-      throw new EdgeStartError(explainFailure(this.output, { host, port }))
+      throw new EdgeStartError(explainFailure(this.output))
     })
     const isSettled = new AbortController()
     try {
@@ -137,16 +140,9 @@ async function untilAnswering({ host, port }: VarnishEngineOptions, stop: AbortS
   }
 }
 
-function explainFailure(output: string[], { host, port }: { host: string; port: number }) {
-  const text = output.join('\n')
-  if (/Address already in use/i.test(text)) {
-    return `Port ${port} is in use by another program. End it, or set EDGE_PORT to a free port.`
-  }
-  if (/Permission denied/i.test(text) && port < 1024) {
-    return `Port ${port} on ${host} needs more rights. Set EDGE_PORT to one above 1023.`
-  }
+function explainFailure(output: string[]) {
   const line = output.find((candidate) => /error/i.test(candidate)) ?? output.at(-1)
-  return `The engine did not start: ${line ?? 'it said nothing'}`
+  return `The cache engine did not start: ${line ?? 'it said nothing'}`
 }
 
 const isRunning = (child: ChildProcess) =>
