@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** What the environment says, by variable. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /** A setting that cannot be used; the message names every one and says what to do. */
 export class SettingsError extends Error {}
 
@@ -9,7 +12,7 @@ export class SettingsError extends Error {}
  */
 export function readSettings<Shape extends z.ZodRawShape>(
   shape: Shape,
-  env: NodeJS.ProcessEnv = process.env,
+  env: Environment = process.env,
 ) {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const result = z.object(shape).safeParse(given)

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { nodeNamePattern } from '@/common/media-path'
-import { hostSetting, portSetting, readSettings } from '@/common/settings'
+import { type Environment, hostSetting, portSetting, readSettings } from '@/common/settings'
 
 const shape = {
   DATA_DIR: z.string().default('.data'),
@@ -27,7 +27,7 @@ const shape = {
 }
 
 /** Settings of the whole product on one machine, with every address made from what is given. */
-export function readSupervisorSettings(root: string, env?: NodeJS.ProcessEnv) {
+export function readSupervisorSettings(root: string, env?: Environment) {
   const given = readSettings(shape, env)
   return {
     ...given,
