@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { SourceEvent } from './source'
 import { probeRendition } from './test-readers'
 import { makeSourceEvents, testCard } from './test-source'
 import { openTestTranscoder, type TestTranscoder } from './test-transcoder'
+
+// A real ffmpeg works here, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'seedling-pipeline-'))
 const opened: TestTranscoder[] = []
@@ -43,6 +46,8 @@ describe.each([
     const video = await probeRendition(transcoder, { folder, path: `${run}/video` })
     const audio = await probeRendition(transcoder, { folder, path: `${run}/audio` })
     expect(video.complaints + audio.complaints).toBe('')
+    expect(video.mp4box).toMatchObject({ errors: 0, samples: video.packets.length })
+    expect(audio.mp4box).toEqual({ errors: 0, samples: audio.packets.length, codecs: 'mp4a.40.2' })
 
     const sent = events.filter((event) => event.kind === 'video-frame')
     expect(video.packets).toHaveLength(sent.length)
@@ -222,4 +227,17 @@ test('a configuration that cannot be read is left out, and the other track goes 
   transcoder.play(broken, transcoder.pipeline)
   expect(transcoder.warnings).toEqual([{ code: 'no_video' }])
   expect(await transcoder.text('index.m3u8')).toContain('mp4a.40.2')
+})
+
+test('an encoder that comes back with another frame rate starts a new run', async () => {
+  const transcoder = await openTranscoder()
+  transcoder.play(await makeSourceEvents(testCard({ seconds: 5 })), transcoder.pipeline)
+  const run = await transcoder.findRun()
+  transcoder.pipeline.interrupt()
+  transcoder.pipeline.resume()
+  const faster = await makeSourceEvents(testCard({ seconds: 5, fps: 50, keyframeEvery: 100 }))
+  transcoder.play(faster, transcoder.pipeline)
+  expect(await transcoder.findRun()).not.toBe(run)
+  expect(await transcoder.text('index.m3u8')).toContain('FRAME-RATE=50.000')
+  expect(await transcoder.text(`${run}/audio/index.m3u8`)).toContain('#EXT-X-ENDLIST')
 })

@@ -1,6 +1,11 @@
+import type { SourceEvent } from './source'
 import { ticksPerSecond } from './source'
 
 export type Track = 'video' | 'audio'
+
+export function trackOf({ kind }: SourceEvent): Track {
+  return kind === 'video-frame' || kind === 'video-configuration' ? 'video' : 'audio'
+}
 
 /** Where a frame came to lie on the continuous timeline, in ticks. */
 export interface Placement {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { renderMediaPlaylist } from '../playlist/media-playlist'
 import { findMediaPlaylist } from '../playlist/run-playlists'
 import type { SourceEvent } from '../source'
@@ -7,6 +7,9 @@ import { makeSourceEvents, testCard } from '../test-source'
 import type { Rendition } from './rendition'
 import { Run } from './run'
 import { SourceSequencer } from './source-sequencer'
+
+// A real ffmpeg works here, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const counter = { inc: () => {} }
 let configurations: SourceEvent[] = []

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { makeSourceEvents } from '../../test-source'
 import { parseAacConfiguration } from './aac-configuration'
 import { parseAvcConfiguration } from './avc-configuration'
+
+// A real ffmpeg works here, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 async function recordOf(
   kind: 'video-configuration' | 'audio-configuration',

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto'
+import type { Clock } from '@/common/clock'
+import type { Log } from '@/common/log'
+import type { BroadcastWarning } from '@/common/media-contract'
+import type { LadderMetrics } from './ffmpeg/ladder-metrics'
+import type { LadderSetting } from './ladder'
+import type { Tally } from './packager/rendition-window'
+import { Run } from './packager/run'
+import type { ProbedSource } from './packager/source-probe'
+import { SourceSequencer } from './packager/source-sequencer'
+import { RunLadder } from './run-ladder'
+import type { SourceEvent } from './source'
+import { type Track, trackOf } from './timeline'
+
+export interface LiveRunOptions {
+  windowSeconds: number
+  ladder: LadderSetting
+  made: { parts: Tally; segments: Tally }
+  ladderMetrics: LadderMetrics
+  clock: Clock
+  log: Log
+  onWarning(warning: BroadcastWarning): void
+}
+
+/** Frames of another length than this share of the run's need another part target: a new run. */
+const toleratedFrameLengthChange = 0.1
+
+/** A run that is being filled: the source's sequence, its packagers and the ladder beside them. */
+export class LiveRun {
+  readonly run: Run
+  private readonly sequencer: SourceSequencer
+  private readonly ladder: RunLadder
+
+  constructor(
+    private readonly source: ProbedSource,
+    private readonly options: LiveRunOptions & { startedAtMs: number },
+  ) {
+    const { startedAtMs, windowSeconds, made, log } = options
+    const runId = randomBytes(6).toString('hex')
+    const run = new Run({ runId, startedAtMs, windowSeconds, made })
+    for (const kind of ['video', 'audio'] as const) {
+      const track = source[kind]
+      if (!track) continue
+      run.addRendition({ id: kind, kind, madeBy: 'source', frameSeconds: track.frameSeconds })
+    }
+    this.run = run
+    this.ladder = this.startLadder()
+    this.sequencer = this.startSequencer()
+    log.info({ runId, renditions: [...run.renditions.keys()] }, 'run started')
+  }
+
+  /** Takes the source's events on the run's timeline. */
+  push(event: SourceEvent) {
+    this.sequencer.push(event)
+  }
+
+  commit() {
+    this.run.commit(this.options.clock())
+  }
+
+  /** The media stop here; what comes next goes on behind a discontinuity. */
+  breakOff(newestTicks: number) {
+    this.sequencer.flush()
+    this.run.schedule.breakOff(newestTicks)
+    this.run.breakOff('source')
+    this.commit()
+    this.ladder.breakOff()
+  }
+
+  /** Ends the source's renditions at once, and the ladder's with the last that it gives. */
+  async close(newestTicks: number) {
+    const { clock, log } = this.options
+    const { run } = this
+    this.sequencer.flush()
+    run.schedule.breakOff(newestTicks)
+    run.endRenditions('source', clock())
+    log.info({ runId: run.runId }, 'run ended')
+    try {
+      await this.ladder.end()
+    } catch (error) {
+      log.error({ err: error, runId: run.runId }, 'a ladder did not stop')
+    }
+  }
+
+  has(track: Track) {
+    return this.source[track] !== null
+  }
+
+  /** True when a source that comes back fits into this run's renditions. */
+  fits(source: ProbedSource) {
+    return (['video', 'audio'] as const).every((kind) => {
+      const before = this.source[kind]?.frameSeconds ?? 0
+      const now = source[kind]?.frameSeconds ?? 0
+      return Math.abs(now - before) <= before * toleratedFrameLengthChange
+    })
+  }
+
+  private startLadder() {
+    const { ladder: setting, ladderMetrics: metrics, clock, log, onWarning } = this.options
+    const { run, source } = this
+    const onRestart = (restarts: number) => onWarning({ code: 'ladder_restarted', restarts })
+    return new RunLadder({ run, source, setting, clock, log, metrics, onRestart })
+  }
+
+  private startSequencer() {
+    const { run, ladder } = this
+    return new SourceSequencer({
+      schedule: run.schedule,
+      hasVideo: this.has('video'),
+      deliver: (event) => {
+        run.renditions.get(trackOf(event))?.push(event)
+        ladder.push(event)
+      },
+      onBoundary: ({ msn }) => completeLagging(run, msn),
+      onKeyframesTooFarApart: (intervalMs) =>
+        this.options.onWarning({ code: 'keyframes_too_far_apart', intervalMs }),
+    })
+  }
+}
+
+/** A rendition that is a whole segment late has broken down: its playlist goes on with gaps. */
+function completeLagging(run: Run, newestMsn: number) {
+  for (const rendition of run.renditions.values()) rendition.completeThrough(newestMsn - 2)
+}
