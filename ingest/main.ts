@@ -1,8 +1,9 @@
 import { systemClock } from '@/common/clock'
 import { createLog } from '@/common/log'
 import { SettingsError } from '@/common/settings'
+import { explainStartFailure } from './explain-start-failure'
 import { MediaNode } from './media-node'
-import { type MediaSettings, readMediaSettings } from './media-settings'
+import { readMediaSettings } from './media-settings'
 
 const longestGoodbyeMs = 4_500
 
@@ -19,7 +20,7 @@ try {
   await node.start()
   log.info({ rtmpPort: node.rtmpPort, originPort: node.originPort }, 'media node ready')
 } catch (error) {
-  log.error({ err: error }, explain(error, settings))
+  log.error({ err: error }, explainStartFailure(error, settings))
   process.exit(1)
 }
 
@@ -47,14 +48,4 @@ function stop() {
       process.exit(1)
     },
   )
-}
-
-function explain(error: unknown, { RTMP_PORT, ORIGIN_PORT }: MediaSettings) {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') {
-    return 'the media node could not start'
-  }
-  const port = 'port' in error ? error.port : undefined
-  const variable = port === RTMP_PORT ? 'RTMP_PORT' : port === ORIGIN_PORT ? 'ORIGIN_PORT' : null
-  const change = variable ? ` or set ${variable} to another one` : ''
-  return `Port ${port} is in use: stop the program that uses it${change}, then start again.`
 }

@@ -12,10 +12,11 @@ interface ReportSenderOptions {
   log: Log
   listBroadcastIds(): string[]
   everyMs?: number
+  firstRetryMs?: number
 }
 
 const defaultEveryMs = 5_000
-const firstRetryMs = 1_000
+const defaultFirstRetryMs = 1_000
 const longestRetryMs = 30_000
 const sendTimeoutMs = 5_000
 const goodbyeTimeoutMs = 1_500
@@ -66,10 +67,11 @@ export class ReportSender {
   }
 
   private nextDelayMs() {
+    const { outbox, everyMs = defaultEveryMs, firstRetryMs = defaultFirstRetryMs } = this.options
     if (this.failures > 0) {
       return Math.min(longestRetryMs, firstRetryMs * 2 ** (this.failures - 1))
     }
-    return this.options.outbox.size > 0 ? 0 : (this.options.everyMs ?? defaultEveryMs)
+    return outbox.size > 0 ? 0 : everyMs
   }
 
   /** Never rejects: what was not acknowledged is sent again. */

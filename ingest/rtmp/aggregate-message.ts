@@ -1,10 +1,14 @@
 import type { RtmpMessage } from './chunk-reader'
+import { messageType } from './message-type'
 import { ProtocolViolation } from './protocol-violation'
 
 const tagHeaderBytes = 11
 const backPointerBytes = 4
 
-/** RTMP 1.0 section 7.1.6: FLV tags behind one another; the first one's time is the message's. */
+/**
+ * The audio and video of an aggregate, RTMP 1.0 section 7.1.6: FLV tags behind one another; the first
+ * one's time is the message's. Throws {@link ProtocolViolation} when it is truncated.
+ */
 export function* readAggregate({
   payload,
   timestampMs,
@@ -18,11 +22,14 @@ export function* readAggregate({
     shiftMs ??= timestampMs - tagMs
     const from = at + tagHeaderBytes
     if (from + length > payload.length) throw new ProtocolViolation('an aggregate is truncated')
-    yield {
-      type: payload.readUInt8(at) & 0x1f,
-      timestampMs: (tagMs + shiftMs) >>> 0,
-      streamId,
-      payload: payload.subarray(from, from + length),
+    const type = payload.readUInt8(at) & 0x1f
+    if (type === messageType.audio || type === messageType.video) {
+      yield {
+        type,
+        timestampMs: (tagMs + shiftMs) >>> 0,
+        streamId,
+        payload: payload.subarray(from, from + length),
+      }
     }
     at = from + length + backPointerBytes
   }

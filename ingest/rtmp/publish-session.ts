@@ -1,24 +1,31 @@
 import type { Clock } from '@/common/clock'
-import { parseAudioTag, parseVideoTag, UnsupportedCodecError } from '@/transcoder/flv/flv-tag'
+import { UnsupportedCodecError } from '@/transcoder/flv/flv-tag'
 import type { IngestMetrics } from '../ingest-metrics'
 import type { Opening, Publication, PublishDesk } from '../publication'
 import { readAggregate } from './aggregate-message'
+import {
+  answerConnect,
+  sayCodecRefused,
+  sayPlayFailed,
+  sayPublishRefused,
+  sayPublishStart,
+  windowBytes,
+} from './answers'
 import type { RtmpMessage } from './chunk-reader'
 import type { CloseReason } from './close-reason'
-import { type Command, offersEnhancedRtmp, parseCommand, parseStreamName } from './command'
-import { connectInformation, connectProperties } from './connect-answer'
+import { type Command, parseCommand, parseStreamName } from './command'
 import { decodeCommandValues, type GuardedRtmp } from './guarded-rtmp'
+import { MediaReader } from './media-reader'
+import { longestMessageBytes } from './message-allowance'
 import { messageType, userControl } from './message-type'
 import { ProtocolViolation } from './protocol-violation'
-import { refusals } from './publish-refusal'
 import type { RtmpLimits } from './rtmp-limits'
-import { TimestampUnwrapper } from './timestamp-unwrapper'
 
 type State =
   | { name: 'connecting' }
   | { name: 'connected' }
   | { name: 'authorising'; streamId: number; held: RtmpMessage[]; heldBytes: number }
-  | { name: 'publishing'; publication: Publication }
+  | { name: 'publishing'; streamId: number; publication: Publication }
   | { name: 'closed' }
 
 interface PublishSessionOptions {
@@ -30,51 +37,38 @@ interface PublishSessionOptions {
   /** The connection goes on to its next phase and gets that one's time. */
   onPhase(phase: 'publish' | 'authorisation' | 'media'): void
   onGrant(broadcastId: string): void
+  /** Something broke outside of `receive`, where nobody could catch it. */
+  onFailure(error: unknown): void
   /** What was sent is flushed before the socket is closed. */
   end(reason: CloseReason): void
 }
 
-/** RTMP 1.0 section 5.4.4 and 5.4.5: how much may be under way without an acknowledgement. */
-const windowBytes = 2_500_000
-const dynamicLimit = 2
-/** As large as the base class's writing assumes. */
-const outgoingChunkBytes = 65_535
 const mostStreams = 8
+/** What a held message costs beside its payload. */
+const heldMessageBytes = 64
 
 /** What one peer says, and what it gets for an answer: from `connect` to the last frame. */
 export class PublishSession {
-  lastMediaAtMs: number
   /** The window that the peer asked for: an acknowledgement is due every so many bytes. */
   acknowledgeEveryBytes = windowBytes
   private state: State = { name: 'connecting' }
   private createdStreams = 0
   private wantsFcPublish = false
-  private readonly timestamps = new TimestampUnwrapper()
+  private readonly media: MediaReader
   private readonly leaving = new AbortController()
 
   constructor(private readonly options: PublishSessionOptions) {
-    this.lastMediaAtMs = options.clock()
+    this.media = new MediaReader(options)
+  }
+
+  get lastMediaAtMs() {
+    return this.media.lastMediaAtMs
   }
 
   /** How long a message of this type may be, as things stand. */
   longestMessageBytes(type: number) {
-    const { limits } = this.options
-    switch (type) {
-      case messageType.commandAmf0:
-      case messageType.commandAmf3:
-        return limits.commandMessageBytes
-      case messageType.audio:
-        return limits.audioMessageBytes
-      case messageType.video:
-      case messageType.aggregate:
-        return this.state.name === 'publishing'
-          ? limits.videoMessageBytes
-          : limits.mediaBytesBeforeGrant
-      default:
-        return type <= messageType.setPeerBandwidth
-          ? limits.controlMessageBytes
-          : limits.dataMessageBytes
-    }
+    const hasGrant = this.state.name === 'publishing'
+    return longestMessageBytes(this.options.limits, { type, hasGrant })
   }
 
   get mostUnfinishedBytes() {
@@ -82,17 +76,14 @@ export class PublishSession {
     return this.state.name === 'publishing' ? unfinishedBytes : mediaBytesBeforeGrant
   }
 
+  /** Throws ProtocolViolation. */
   receive(message: RtmpMessage) {
     switch (message.type) {
       case messageType.video:
       case messageType.audio:
         return this.receiveMedia(message)
       case messageType.aggregate:
-        for (const part of readAggregate(message)) {
-          if (part.type === messageType.video || part.type === messageType.audio) {
-            this.receiveMedia(part)
-          }
-        }
+        for (const part of readAggregate(message)) this.receiveMedia(part)
         return
       case messageType.commandAmf0:
       case messageType.commandAmf3:
@@ -119,11 +110,10 @@ export class PublishSession {
     const { state } = this
     switch (state.name) {
       case 'publishing':
-        return this.deliver(message, state.publication)
+        return this.deliver(message, state)
       case 'authorising':
         state.held.push(message)
-        // A message costs something even when it is empty.
-        state.heldBytes += message.payload.length + 64
+        state.heldBytes += message.payload.length + heldMessageBytes
         if (state.heldBytes > this.options.limits.mediaBytesBeforeGrant) {
           this.options.end('too_much_before_grant')
         }
@@ -135,21 +125,17 @@ export class PublishSession {
     }
   }
 
-  private deliver({ type, timestampMs, payload }: RtmpMessage, publication: Publication) {
-    const { metrics, clock } = this.options
-    const unwrappedMs = this.timestamps.unwrap(timestampMs)
+  private deliver(
+    message: RtmpMessage,
+    { publication, streamId }: { publication: Publication; streamId: number },
+  ) {
     try {
-      const parse = type === messageType.video ? parseVideoTag : parseAudioTag
-      const event = parse(payload, unwrappedMs)
-      if (!event) return
-      if (event.kind === 'video-frame') metrics.videoFrames += 1
-      if (event.kind === 'audio-frame') metrics.audioFrames += 1
-      this.lastMediaAtMs = clock()
-      publication.push(event)
+      const event = this.media.read(message)
+      if (event) publication.push(event)
     } catch (error) {
-      if (error instanceof UnsupportedCodecError) this.refuseCodec(error)
-      else if (error instanceof RangeError) metrics.damagedMessages += 1
-      else throw error
+      if (!(error instanceof UnsupportedCodecError)) throw error
+      sayCodecRefused(this.options.protocol, streamId, error.message)
+      this.options.end('codec_refused')
     }
   }
 
@@ -162,7 +148,7 @@ export class PublishSession {
   }
 
   private answer(command: Command, streamId: number) {
-    const { protocol, end } = this.options
+    const { protocol } = this.options
     const { transactionId } = command
     switch (command.name) {
       case 'connect':
@@ -173,7 +159,8 @@ export class PublishSession {
         return this.publish(command, streamId)
       case 'play':
       case 'play2':
-        return this.refusePlay(streamId)
+        sayPlayFailed(protocol, streamId)
+        return this.options.end('play_refused')
       case 'FCPublish':
         this.wantsFcPublish = true
         return protocol.sendResult(transactionId, null)
@@ -185,27 +172,15 @@ export class PublishSession {
       case 'FCUnpublish':
       case 'closeStream':
       case 'deleteStream':
-        if (this.state.name === 'publishing' || this.state.name === 'authorising') {
-          end('publisher_stopped')
-        }
-        return
+        return this.unpublish()
     }
   }
 
   private connect(command: Command) {
     if (this.state.name !== 'connecting') throw new ProtocolViolation('connect comes twice')
-    const { protocol, onPhase } = this.options
     this.state = { name: 'connected' }
-    onPhase('publish')
-    protocol.sendWindowACK(windowBytes)
-    protocol.setPeerBandwidth(windowBytes, dynamicLimit)
-    protocol.setChunkSize(outgoingChunkBytes)
-    const isEnhanced = offersEnhancedRtmp(command)
-    protocol.sendResult(
-      command.transactionId,
-      connectProperties({ isEnhanced }),
-      connectInformation,
-    )
+    this.options.onPhase('publish')
+    answerConnect(this.options.protocol, command)
   }
 
   private createStream(transactionId: number) {
@@ -217,21 +192,21 @@ export class PublishSession {
 
   private publish(command: Command, streamId: number) {
     if (this.state.name !== 'connected') throw new ProtocolViolation('publish out of turn')
-    const { desk, onPhase } = this.options
-    const streamKey = parseStreamName(command) ?? ''
+    const { desk, onPhase, onFailure } = this.options
     this.state = { name: 'authorising', streamId, held: [], heldBytes: 0 }
-    this.lastMediaAtMs = this.options.clock()
     onPhase('authorisation')
-    const session = this
+    const { media } = this
+    media.restartWaiting()
     const publisher = {
       get lastMediaAtMs() {
-        return session.lastMediaAtMs
+        return media.lastMediaAtMs
       },
       giveWay: () => this.options.end('taken_over'),
     }
-    void desk
-      .open({ streamKey, publisher, signal: this.leaving.signal })
+    desk
+      .open({ streamKey: parseStreamName(command) ?? '', publisher, signal: this.leaving.signal })
       .then((opening) => this.open(opening))
+      .catch(onFailure)
   }
 
   private open(opening: Opening) {
@@ -240,57 +215,24 @@ export class PublishSession {
       if (opening.outcome === 'granted') opening.publication.lose()
       return
     }
-    if (opening.outcome === 'refused') return this.refusePublish(opening.reason, state.streamId)
-    this.state = { name: 'publishing', publication: opening.publication }
-    this.lastMediaAtMs = this.options.clock()
-    this.options.metrics.publishers += 1
-    this.options.onGrant(opening.broadcastId)
-    this.options.onPhase('media')
-    this.sayStart(state.streamId)
-    for (const message of state.held) this.receiveMedia(message)
-  }
-
-  private sayStart(streamId: number) {
-    const { protocol } = this.options
-    const start = {
-      level: 'status',
-      code: 'NetStream.Publish.Start',
-      description: 'The broadcast may begin.',
-    } as const
-    protocol.sendStreamStatus(userControl.streamBegin, streamId)
-    if (this.wantsFcPublish) {
-      protocol.sendInvokeMessage(0, { cmd: 'onFCPublish', transId: 0, cmdObj: null, info: start })
+    const { protocol, metrics, onGrant, onPhase, end } = this.options
+    const { streamId, held } = state
+    if (opening.outcome === 'refused') {
+      sayPublishRefused(protocol, streamId, opening.reason)
+      return end('publish_refused')
     }
-    protocol.sendStatus(streamId, start)
+    this.state = { name: 'publishing', streamId, publication: opening.publication }
+    metrics.publishers += 1
+    this.media.restartWaiting()
+    onGrant(opening.broadcastId)
+    onPhase('media')
+    sayPublishStart(protocol, { streamId, wantsFcPublish: this.wantsFcPublish })
+    for (const message of held) this.receiveMedia(message)
   }
 
-  private refusePublish(reason: keyof typeof refusals, streamId: number) {
-    const { codes, description } = refusals[reason]
-    for (const code of codes) {
-      this.options.protocol.sendStatus(streamId, { level: 'error', code, description })
-    }
-    this.options.end('publish_refused')
-  }
-
-  private refuseCodec({ message }: UnsupportedCodecError) {
-    const { protocol, end } = this.options
-    const status = {
-      level: 'error',
-      code: 'NetStream.Publish.Denied',
-      description: message,
-    } as const
-    protocol.sendStatus(1, status)
-    end('codec_refused')
-  }
-
-  private refusePlay(streamId: number) {
-    const { protocol, end } = this.options
-    protocol.sendStatus(streamId, {
-      level: 'error',
-      code: 'NetStream.Play.Failed',
-      description: 'Classes are watched on the portal, not over RTMP.',
-    })
-    end('play_refused')
+  private unpublish() {
+    if (this.state.name !== 'publishing' && this.state.name !== 'authorising') return
+    this.options.end('publisher_stopped')
   }
 
   private receiveUserControl(payload: Buffer) {

@@ -54,6 +54,7 @@ export class RtmpConnection {
       onGrant: (broadcastId) => {
         this.broadcastId = broadcastId
       },
+      onFailure: (error) => this.breakOff(error),
       end: (reason) => this.end(reason),
     })
   }

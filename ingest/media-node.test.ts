@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '@/common/clock'
+import { silentLog } from '@/common/log'
+import { Publisher } from '@/tests/support/publisher'
+import { MediaNode } from './media-node'
+import { readMediaSettings } from './media-settings'
+import { openTestPortal, testBroadcastId, testSecret } from './test-portal'
+
+let portal: Awaited<ReturnType<typeof openTestPortal>>
+let node: MediaNode
+
+beforeEach(async () => {
+  portal = await openTestPortal()
+  const env = {
+    NODE_ENV: 'test',
+    MEDIA_SECRET: testSecret,
+    PORTAL_INTERNAL_URL: portal.url,
+    LADDER: 'off',
+  } as const
+  const settings = { ...readMediaSettings(env), RTMP_PORT: 0, ORIGIN_PORT: 0 }
+  node = new MediaNode({ settings, clock: systemClock, log: silentLog })
+  await node.start()
+})
+afterEach(async () => {
+  await node.stop()
+  await portal.close()
+})
+
+const origin = () => `http://127.0.0.1:${node.originPort}`
+
+test('a class goes from an encoder to a playlist, and the portal hears of it', async () => {
+  const rtmpUrl = `rtmp://127.0.0.1:${node.rtmpPort}/live`
+  const publisher = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
+  await portal.reported((reports) => reports.some(({ event }) => event.kind === 'live'))
+  const playlistUrl = `${origin()}/live/n1/${testBroadcastId}/index.m3u8`
+  await expect.poll(async () => (await fetch(playlistUrl)).status, { timeout: 5_000 }).toBe(200)
+  const metrics = await (await fetch(`${origin()}/metrics`)).text()
+  expect(metrics).toContain('seedling_publishers 1')
+  expect(metrics).toContain('nodejs_eventloop_lag_seconds')
+
+  await publisher.stop()
+  await portal.reported((reports) => reports.some(({ event }) => event.kind === 'ended'))
+})
+
+test('health says ready while the RTMP door is open', async () => {
+  const response = await fetch(`${origin()}/health`)
+  expect(response.status).toBe(200)
+  expect(await response.json()).toMatchObject({ status: 'ready', rtmpPort: node.rtmpPort })
+})
+
+test('a node that stops ends its broadcasts and says so to the portal', async () => {
+  const rtmpUrl = `rtmp://127.0.0.1:${node.rtmpPort}/live`
+  const publisher = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
+  await portal.reported((reports) => reports.some(({ event }) => event.kind === 'live'))
+  await node.stop()
+  expect(portal.state.reports.at(-1)?.event.kind).toBe('ended')
+  expect(portal.state.broadcastIds).toEqual([])
+  await publisher.break()
+})

@@ -1,0 +1,98 @@
+import { createServer } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { systemClock } from '@/common/clock'
+import {
+  type AuthoriseAnswer,
+  authorisePath,
+  authoriseRequestSchema,
+  type BroadcastReport,
+  reportsPath,
+  reportsRequestSchema,
+} from '@/common/media-contract'
+import { isSignedRequest } from '@/common/signed-request'
+
+export const testSecret = 'a secret of the two planes, for tests only'
+export const testBroadcastId = '0123456789abcdef0123456789abcdef'
+export const granted: AuthoriseAnswer = {
+  outcome: 'granted',
+  broadcastId: testBroadcastId,
+  classroomId: 'classroom-1',
+}
+
+interface TestPortalState {
+  /** `down`: answers 503. */
+  mood: 'well' | 'down' | 'silent'
+  answers: Record<string, AuthoriseAnswer>
+  reports: BroadcastReport[]
+  broadcastIds: string[]
+  onReports(): void
+  onRefusal(): void
+}
+
+/** For tests: a portal that knows its keys by heart, and takes only what is signed. */
+export async function openTestPortal() {
+  const state: TestPortalState = {
+    mood: 'well',
+    answers: { good: granted },
+    reports: [],
+    broadcastIds: [],
+    onReports: () => {},
+    onRefusal: () => {},
+  }
+  const server = createServer(async (request, response) => {
+    const path = request.url ?? ''
+    const body = await text(request)
+    if (state.mood === 'silent') return
+    const answer = (status: number, value: unknown = {}) =>
+      response.writeHead(status).end(JSON.stringify(value))
+    if (state.mood === 'down') {
+      answer(503)
+      state.onRefusal()
+      return
+    }
+    const isSigned = await isSignedRequest(
+      { method: request.method ?? '', path, body },
+      {
+        authorization: request.headers.authorization ?? null,
+        secret: testSecret,
+        clock: systemClock,
+      },
+    )
+    if (!isSigned) return answer(401)
+    if (path === authorisePath) {
+      const { streamKey } = authoriseRequestSchema.parse(JSON.parse(body))
+      return answer(200, state.answers[streamKey] ?? { outcome: 'refused', reason: 'wrong_key' })
+    }
+    if (path !== reportsPath) return answer(404)
+    const { reports, broadcastIds } = reportsRequestSchema.parse(JSON.parse(body))
+    state.reports.push(...reports)
+    state.broadcastIds = broadcastIds
+    answer(200)
+    state.onReports()
+  })
+  await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1' }, resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return {
+    state,
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+    /** Until it has been asked in vain. */
+    refused: () =>
+      new Promise<void>((resolve) => {
+        state.onRefusal = resolve
+      }),
+    /** Until what has come satisfies the question. */
+    async reported(isEnough: (reports: BroadcastReport[]) => boolean) {
+      while (!isEnough(state.reports)) {
+        await new Promise<void>((resolve) => {
+          state.onReports = resolve
+        })
+      }
+      return state.reports
+    },
+  }
+}
