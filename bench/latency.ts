@@ -1,0 +1,88 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import type { Page } from 'playwright'
+import { broadcastStatePath } from '@/common/media-path'
+import { desktop, openBrowser } from '@/tests/support/browser'
+import { type OwnedStack, startStack } from '@/tests/support/stack'
+import { until } from '@/tests/support/until'
+import { ClockPublisher } from './latency/clock-publisher'
+import { openClass } from './latency/open-class'
+import {
+  type PictureReport,
+  pictureReaderScript,
+  pictureReportSchema,
+} from './latency/picture-reader'
+import { summariseFrames } from './latency/summarise'
+
+export const description =
+  'from painting a picture to seeing it in Chromium: RTMP, packager, edge, watch page [--seconds 60]'
+
+const target = { latency_median_ms: 1_500, latency_p95_ms: 2_500, stalls: 0, dropped_frames: 0 }
+/** The player takes up its place behind the live edge; its start is measured apart. */
+const settleMs = 5_000
+
+/** `ratio` is the worse of median and 95th percentile, each over its target: 1 or less reaches it. */
+export async function run(args: string[]) {
+  const { values } = parseArgs({ args, options: { seconds: { type: 'string', default: '60' } } })
+  const seconds = Number(values.seconds)
+  const stack = await startStack({ DEMO: 'off' })
+  try {
+    const figures = await measure(stack, seconds)
+    const ratio = Math.max(
+      figures.latency_median_ms / target.latency_median_ms,
+      figures.latency_p95_ms / target.latency_p95_ms,
+    )
+    const isSmooth = figures.stalls_count === 0 && figures.dropped_frames_count === 0
+    return {
+      bench: 'latency',
+      figures,
+      ratio: Number(ratio.toFixed(3)),
+      target,
+      reached: ratio <= 1 && isSmooth,
+    }
+  } finally {
+    await stack.stop()
+  }
+}
+
+async function measure(stack: OwnedStack, seconds: number) {
+  const { watchUrl, broadcastId, streamKey } = await openClass(stack)
+  const publisher = new ClockPublisher(`${stack.rtmpUrl}/${streamKey}`)
+  const browser = await openBrowser()
+  try {
+    const stateUrl = stack.edgeUrl + broadcastStatePath({ nodeName: 'n1', broadcastId })
+    await until('the broadcast', async () => {
+      if (!publisher.isRunning) throw new Error(`The publisher ended: ${publisher.messages}`)
+      return (await fetch(stateUrl)).ok
+    })
+    const page = await browser.newPage(desktop)
+    await page.addInitScript(pictureReaderScript)
+    const openedAtMs = Date.now()
+    await page.goto(watchUrl)
+    const first = await until('the first picture', async () => {
+      const { firstPictureAtMs } = await takeReport(page)
+      return firstPictureAtMs
+    })
+    await wait(settleMs)
+    const before = await takeReport(page)
+    await wait(seconds * 1_000)
+    const after = await takeReport(page)
+    const seen = summariseFrames(after.frames)
+    return {
+      seconds_measured: seconds,
+      ...seen,
+      stalls_count: Math.max(after.waits - before.waits, seen.picture_gap_stalls_count),
+      dropped_frames_count: after.droppedFrames - before.droppedFrames,
+      decoded_frames_count: after.totalFrames - before.totalFrames,
+      start_to_first_picture_ms: Math.round(first - openedAtMs),
+      source_latest_frame_ms: Math.round(publisher.latestMs),
+    }
+  } finally {
+    await browser.close()
+    await publisher.stop()
+  }
+}
+
+async function takeReport(page: Page): Promise<PictureReport> {
+  return pictureReportSchema.parse(await page.evaluate('takePictureReport()'))
+}

@@ -1,0 +1,41 @@
+import { decodeClock } from './clock-code'
+import type { PictureReport } from './picture-reader'
+
+/** Longer between two pictures than this is a stall to the eye. */
+const stallMs = 500
+
+type Frames = PictureReport['frames']
+
+/** What a viewer saw, in figures. Throws when no picture could be read. */
+export function summariseFrames(frames: Frames) {
+  const readings = frames.flatMap(({ cells, shownAtMs }) => {
+    const reading = decodeClock(
+      [...cells].map((cell) => cell === '1'),
+      shownAtMs,
+    )
+    return reading ? [{ ...reading, latencyMs: shownAtMs - reading.paintedAtMs }] : []
+  })
+  const latencies = readings.map(({ latencyMs }) => latencyMs).sort((a, b) => a - b)
+  const gaps = frames
+    .slice(1)
+    .map((frame, index) => frame.shownAtMs - (frames[index]?.shownAtMs ?? 0))
+  const heights = frames.map(({ pictureHeight }) => pictureHeight).sort((a, b) => a - b)
+  return {
+    latency_median_ms: Math.round(percentile(latencies, 0.5)),
+    latency_p95_ms: Math.round(percentile(latencies, 0.95)),
+    latency_least_ms: Math.round(percentile(latencies, 0)),
+    latency_most_ms: Math.round(percentile(latencies, 1)),
+    pictures_read_count: readings.length,
+    pictures_unreadable_count: frames.length - readings.length,
+    picture_gap_longest_ms: Math.round(Math.max(...gaps)),
+    picture_gap_stalls_count: gaps.filter((gap) => gap > stallMs).length,
+    picture_height_median_pixels: percentile(heights, 0.5),
+  }
+}
+
+/** The nearest rank of sorted values. */
+export function percentile(sorted: readonly number[], share: number) {
+  const value = sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
+  if (value === undefined) throw new Error('no picture could be read')
+  return value
+}
