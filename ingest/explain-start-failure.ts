@@ -11,10 +11,10 @@ interface Ports {
   ORIGIN_PORT: number
 }
 
-/** One line that says what to do when the node's doors cannot be opened. */
+/** One line that says what to do when a door of the node cannot be opened; null for any other failure. */
 export function explainStartFailure(error: unknown, ports: Ports) {
   const failure = listenErrorSchema.safeParse(error)
-  if (!failure.success) return 'The media node could not start.'
+  if (!failure.success) return null
   const { code, address, port } = failure.data
   const door = port === ports.RTMP_PORT ? 'RTMP' : 'ORIGIN'
   switch (code) {

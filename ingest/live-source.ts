@@ -69,8 +69,9 @@ export class LiveSource {
     }
   }
 
+  /** What its publisher still sends goes nowhere; the connection is the door's to close. */
   end() {
-    const { state, publisher } = this
+    const { state } = this
     if (state.name === 'ended') return
     this.state = { name: 'ended' }
     this.publisher = null
@@ -79,7 +80,6 @@ export class LiveSource {
       state.pipeline.end()
       this.options.report({ kind: 'ended' })
     }
-    publisher?.giveWay()
     this.options.onEnd()
   }
 

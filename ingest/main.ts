@@ -20,7 +20,9 @@ try {
   await node.start()
   log.info({ rtmpPort: node.rtmpPort, originPort: node.originPort }, 'media node ready')
 } catch (error) {
-  log.error({ err: error }, explainStartFailure(error, settings))
+  const advice = explainStartFailure(error, settings)
+  if (advice) log.error({}, advice)
+  else log.error({ err: error }, 'the media node could not start')
   process.exit(1)
 }
 

@@ -5,7 +5,7 @@ import type { RefusalReason } from './rtmp/publish-refusal'
 export interface Publisher {
   /** When it last sent media, or when it came, in milliseconds since the Unix epoch. */
   readonly lastMediaAtMs: number
-  /** Somebody else took its place, or the node stops: it closes its connection. */
+  /** Somebody else took its place: it closes its connection. */
   giveWay(): void
 }
 

@@ -19,6 +19,7 @@ import { MediaReader } from './media-reader'
 import { longestMessageBytes } from './message-allowance'
 import { messageType, userControl } from './message-type'
 import { ProtocolViolation } from './protocol-violation'
+import type { RefusalReason } from './publish-refusal'
 import type { RtmpLimits } from './rtmp-limits'
 
 type State =
@@ -51,6 +52,8 @@ const heldMessageBytes = 64
 export class PublishSession {
   /** The window that the peer asked for: an acknowledgement is due every so many bytes. */
   acknowledgeEveryBytes = windowBytes
+  /** Why it was not let in. */
+  refusal: RefusalReason | undefined
   private state: State = { name: 'connecting' }
   private createdStreams = 0
   private wantsFcPublish = false
@@ -218,6 +221,7 @@ export class PublishSession {
     const { protocol, metrics, onGrant, onPhase, end } = this.options
     const { streamId, held } = state
     if (opening.outcome === 'refused') {
+      this.refusal = opening.reason
       sayPublishRefused(protocol, streamId, opening.reason)
       return end('publish_refused')
     }

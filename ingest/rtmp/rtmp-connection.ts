@@ -53,6 +53,7 @@ export class RtmpConnection {
       onPhase: (phase) => this.enter(phase),
       onGrant: (broadcastId) => {
         this.broadcastId = broadcastId
+        options.log.info({ broadcastId }, 'publisher let in')
       },
       onFailure: (error) => this.breakOff(error),
       end: (reason) => this.end(reason),
@@ -163,8 +164,12 @@ export class RtmpConnection {
     const { log, clock, metrics, onClose } = this.options
     const reason = this.reason ?? 'peer_closed'
     const { broadcastId, receivedBytes, violation } = this
+    const { refusal } = this.session
     const durationMs = clock() - this.startedAtMs
-    log.info({ reason, violation, broadcastId, durationMs, receivedBytes }, 'connection closed')
+    log.info(
+      { reason, refusal, violation, broadcastId, durationMs, receivedBytes },
+      'connection closed',
+    )
     metrics.countClosing(reason)
     onClose()
   }
