@@ -5,6 +5,9 @@ import { lockBroadcasts } from './lock-broadcasts'
 import { lockMediaNode } from './lock-media-node'
 import { recordReport } from './record-report'
 
+// A node that could not reach the portal for minutes sends hundreds of reports at once.
+const longestTransactionMs = 30_000
+
 interface RecordReportsOptions {
   db: Database
   now: Date
@@ -17,7 +20,7 @@ interface RecordReportsOptions {
  * what the portal believes to be on air there. All of it happens or nothing.
  */
 export function recordReports({ db, ...options }: RecordReportsOptions) {
-  return db.$transaction((tx) => recordInTurn(tx, options))
+  return db.$transaction((tx) => recordInTurn(tx, options), { timeout: longestTransactionMs })
 }
 
 async function recordInTurn(tx: Transaction, options: Omit<RecordReportsOptions, 'db'>) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '@/common/log'
 import { authorisePath, reportsPath } from '@/common/media-contract'
 import { signRequest } from '@/common/signed-request'
+import { openDatabaseClient } from '@/prisma/database'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { answerHealth } from './answer-health'
@@ -120,4 +121,11 @@ test('a class that does not exist is not found', async () => {
 
 test('the portal is healthy as long as its database answers', async () => {
   expect((await answerHealth(portal)).status).toBe(200)
+})
+
+test('without its database the portal is not ready, and says so', async () => {
+  const db = openDatabaseClient('postgresql://a:b@127.0.0.1:1/c')
+  const answer = await answerHealth({ ...portal, db })
+  expect(answer.status).toBe(503)
+  expect(await answer.json()).toMatchObject({ reason: 'The database does not answer.' })
 })
