@@ -35,6 +35,8 @@ export class RenditionPackager {
   private openMsn: number | null = null
   private lastMsn = -1
   private sequenceNumber = 0
+  /** What the open segment lasts so far, in the timescale. */
+  private segmentDuration = 0
   /** How long before it is shown a picture is decoded: decoding times are written this much later. */
   private presentationDelay = 0
 
@@ -65,8 +67,8 @@ export class RenditionPackager {
   completeThrough(msn: number) {
     if (this.lastMsn < 0) return
     if (this.openMsn !== null && this.openMsn <= msn) {
-      const next = this.options.schedule.boundaryOf(this.openMsn + 1)
-      this.settlePending(next ? this.toTimescale(next.startTicks) : null)
+      const endTicks = this.options.schedule.endTicksOf(this.openMsn)
+      this.settlePending(endTicks === null ? null : this.toTimescale(endTicks))
       this.closeSegment()
     }
     this.listGapsThrough(msn)
@@ -97,6 +99,7 @@ export class RenditionPackager {
     this.adopt(boundary, frame)
     this.addSegment(boundary, { isGap: false, isIndependent: frame.isSync })
     this.openMsn = boundary.msn
+    this.segmentDuration = 0
     this.pending = frame
   }
 
@@ -137,13 +140,23 @@ export class RenditionPackager {
     const measured = nextDts === null ? usual : Math.max(1, nextDts - pending.dts)
     const isHole =
       format.kind === 'audio' && measured > longestBridgedSoundSeconds * format.timescale
+    const duration = isHole
+      ? usual
+      : Math.min(measured, Math.max(usual, this.roomInSegment(format)))
+    this.segmentDuration += duration
     parts.add({
       dts: pending.dts + this.presentationDelay,
       compositionOffset: pending.compositionOffset,
       isSync: pending.isSync,
       data: pending.data,
-      duration: isHole ? usual : measured,
+      duration,
     })
+  }
+
+  /** RFC 8216bis 4.4.3.1: a picture that stands still must not make a segment too long. */
+  private roomInSegment({ timescale }: TrackFormat) {
+    const targetSeconds = this.options.schedule.targetDurationSeconds
+    return targetSeconds === null ? Infinity : targetSeconds * timescale - this.segmentDuration
   }
 
   private closeSegment() {
@@ -156,9 +169,9 @@ export class RenditionPackager {
   private listGapsThrough(msn: number) {
     for (let gapMsn = this.lastMsn + 1; gapMsn <= msn; gapMsn += 1) {
       const boundary = this.options.schedule.boundaryOf(gapMsn)
-      const next = this.options.schedule.boundaryOf(gapMsn + 1)
-      if (!boundary || !next) return
-      const durationSeconds = (next.startTicks - boundary.startTicks) / ticksPerSecond
+      const endTicks = this.options.schedule.endTicksOf(gapMsn)
+      if (!boundary || endTicks === null) return
+      const durationSeconds = (endTicks - boundary.startTicks) / ticksPerSecond
       // RFC 8216bis 4.4.4.7: the tag says that there is nothing to load, and players go round it.
       this.addSegment(boundary, { isGap: true, isIndependent: true, durationSeconds })
       this.options.window.completeSegment()

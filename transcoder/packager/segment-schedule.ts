@@ -28,6 +28,8 @@ const rememberedBoundaries = 64
  */
 export class SegmentSchedule {
   private readonly boundaries: Boundary[] = []
+  /** Where the media of segments before a break stopped; others end where the next one starts. */
+  private readonly brokenEnds = new Map<number, number>()
   private isBroken = false
   private targetSeconds: number | null = null
 
@@ -58,6 +60,11 @@ export class SegmentSchedule {
     return this.boundaries.find((boundary) => boundary.msn === msn) ?? null
   }
 
+  /** Where a segment's media end; null while that is open. */
+  endTicksOf(msn: number): number | null {
+    return this.brokenEnds.get(msn) ?? this.boundaryOf(msn + 1)?.startTicks ?? null
+  }
+
   /** Asked with each frame of the leading track; gives the boundary when the frame starts a segment. */
   decide(frame: { ptsTicks: number; isKeyframe: boolean }): Boundary | null {
     const current = this.current
@@ -72,6 +79,7 @@ export class SegmentSchedule {
     const current = this.current
     if (!current || this.isBroken) return
     this.isBroken = true
+    this.brokenEnds.set(current.msn, Math.max(endTicks, current.startTicks))
     this.settleTargetDuration(endTicks - current.startTicks)
   }
 
@@ -92,7 +100,9 @@ export class SegmentSchedule {
     }
     this.isBroken = false
     this.boundaries.push(boundary)
-    if (this.boundaries.length > rememberedBoundaries) this.boundaries.shift()
+    if (this.boundaries.length > rememberedBoundaries) {
+      this.brokenEnds.delete(this.boundaries.shift()?.msn ?? 0)
+    }
     return boundary
   }
 
