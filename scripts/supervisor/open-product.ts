@@ -64,9 +64,10 @@ export async function openProduct({ closers, watchPrograms, stop }: OpenOptions)
       return program
     })
   }
-  // The media node asks the portal, the lecture needs both; at the stop they end the other way round.
-  const programs = await Promise.all([startHealthy('edge'), startHealthy('web')])
-  programs.push(await startHealthy('media'))
+  // The media node asks the portal, the edge needs a media node, the lecture needs them all.
+  const startPortalThenMedia = async () => [await startHealthy('web'), await startHealthy('media')]
+  const [edge, others] = await Promise.all([startHealthy('edge'), startPortalThenMedia()])
+  const programs = [edge, ...others]
   if (demo) {
     programs.push(start('lecture'))
     await waitUntilOnAir(demo, { terminal, stop })
