@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { Stack } from './stack'
+
+const schoolSchema = z.object({ schoolId: z.string() })
+const classroomSchema = z.object({ classroomId: z.string() })
+const courseSchema = z.object({ courseId: z.string() })
+const classSchema = z.object({
+  classSessionId: z.string(),
+  broadcastId: z.string(),
+  watchUrl: z.string(),
+})
+const keySchema = z.object({ streamKey: z.string() })
+
+interface OpenClassOptions {
+  titleEn: string
+  titleZh?: string
+  audience?: 'public' | 'enrolled'
+  startsAt?: Date
+}
+
+/** Opens a school, a classroom and a class by the operator's command line, as an operator would. */
+export async function openClass(
+  stack: Stack,
+  { titleEn, titleZh = titleEn, audience = 'public', startsAt }: OpenClassOptions,
+) {
+  const { schoolId } = schoolSchema.parse(
+    await stack.cli(['open-school', '--name-zh', '云杉小学', '--name-en', 'Spruce Primary School']),
+  )
+  const { classroomId } = classroomSchema.parse(
+    await stack.cli(['open-classroom', '--school', schoolId, '--name', 'Room 1']),
+  )
+  const titles = ['--title-zh', titleZh, '--title-en', titleEn]
+  const { courseId } = courseSchema.parse(
+    await stack.cli(['open-course', '--school', schoolId, ...titles, '--audience', audience]),
+  )
+  const time = startsAt ? ['--starts-at', startsAt.toISOString()] : []
+  const place = ['--course', courseId, '--classroom', classroomId]
+  const session = classSchema.parse(
+    await stack.cli(['schedule-class', ...place, '--minutes', '45', ...time]),
+  )
+  const { streamKey } = keySchema.parse(await stack.cli(['issue-key', '--classroom', classroomId]))
+  const playlistUrl = `${stack.edgeUrl}/live/n1/${session.broadcastId}/index.m3u8`
+  return { ...session, classroomId, streamKey, playlistUrl }
+}
