@@ -10,6 +10,7 @@ export interface SourceFile {
   /** From the root, as in `transcoder/source.ts`. */
   path: string
   text: string
+  /** A test, or one of the `test-….ts` that tests lean on. */
   isTest: boolean
 }
 
@@ -22,7 +23,7 @@ function readSourceFile(path: string): SourceFile {
   return {
     path: relative(root, path),
     text: readFileSync(path, 'utf8'),
-    isTest: /\.test\.tsx?$/.test(path),
+    isTest: /\.test\.tsx?$|\/test-[^/]+\.ts$/.test(path),
   }
 }
 
