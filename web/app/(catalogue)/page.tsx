@@ -1,0 +1,24 @@
+import { getReader } from '../../i18n/reader'
+import { ComingNext } from './coming-next'
+import { GentleRefresh } from './gentle-refresh'
+import { OnAir } from './on-air'
+import { readCatalogue } from './read-catalogue'
+import { Unavailable } from './unavailable'
+
+export default async function CataloguePage() {
+  const [{ t }, answer] = await Promise.all([getReader(), readCatalogue()])
+  return (
+    <>
+      <h1 className="font-semibold text-[2rem] sm:text-[2.75rem]">{t('site.tagline')}</h1>
+      {answer.outcome === 'unavailable' ? (
+        <Unavailable />
+      ) : (
+        <>
+          <OnAir catalogue={answer.catalogue} now={answer.now} />
+          <ComingNext entries={answer.catalogue.comingNext} now={answer.now} />
+        </>
+      )}
+      <GentleRefresh />
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { connection } from 'next/server'
+import { type Catalogue, listCatalogue } from '@/domain/course/list-catalogue'
+import { domainContext, getPortal } from '../../server/portal'
+
+type CatalogueAnswer =
+  | { outcome: 'read'; catalogue: Catalogue; now: Date }
+  | { outcome: 'unavailable' }
+
+/** The catalogue, or that it cannot be read: classes on air go on without it, and the page says so. */
+export async function readCatalogue(): Promise<CatalogueAnswer> {
+  await connection()
+  const portal = getPortal()
+  const context = domainContext(portal)
+  try {
+    return { outcome: 'read', catalogue: await listCatalogue(context), now: context.now }
+  } catch (error) {
+    portal.log.error({ err: error }, 'catalogue could not be read')
+    return { outcome: 'unavailable' }
+  }
+}

@@ -1,0 +1,30 @@
+import { connection } from 'next/server'
+import { cache } from 'react'
+import { broadcastStatePath, multivariantPlaylistPath } from '@/common/media-path'
+import { findWatchPage, type WatchPage } from '@/domain/course/find-watch-page'
+import { domainContext, getPortal } from '../../../server/portal'
+
+/** A class and what its player starts with; null when there is no such class. */
+export const readWatchPage = cache(async (classSessionId: string) => {
+  await connection()
+  const portal = getPortal()
+  const context = domainContext(portal)
+  const page = await findWatchPage({ ...context, classSessionId })
+  if (!page) return null
+  const player = {
+    classSessionId,
+    state: page.state,
+    playback: playbackAddresses(page.playback, portal.settings.EDGE_URL),
+    startsAtMs: page.startsAt.getTime(),
+    renderedAtMs: context.now.getTime(),
+  }
+  return { page, player }
+})
+
+function playbackAddresses(playback: WatchPage['playback'], edgeUrl: string) {
+  if (!playback) return null
+  return {
+    playlistUrl: new URL(multivariantPlaylistPath(playback), edgeUrl).href,
+    stateUrl: new URL(broadcastStatePath(playback), edgeUrl).href,
+  }
+}

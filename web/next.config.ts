@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import { loadEnvConfig } from '@next/env'
+import type { NextConfig } from 'next'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+// Next reads .env from its own folder; ours stands at the root, one for every program.
+const quiet = { info: () => {}, error: () => {} }
+
+/** Headers that are the same on every answer; the content security policy has its nonce each time. */
+const standingHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  {
+    key: 'Permissions-Policy',
+    value:
+      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), autoplay=(self), fullscreen=(self), picture-in-picture=(self)',
+  },
+]
+
+export default function nextConfig(phase: string): NextConfig {
+  loadEnvConfig(root, phase === PHASE_DEVELOPMENT_SERVER, quiet, true)
+  return {
+    typescript: { tsconfigPath: '../tsconfig.json' },
+    turbopack: { root },
+    poweredByHeader: false,
+    reactStrictMode: true,
+    serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'pg', 'pino', 'prom-client'],
+    headers: async () => [{ source: '/:path*', headers: standingHeaders }],
+  }
+}

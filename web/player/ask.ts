@@ -1,0 +1,44 @@
+import { liveStateSchema } from '@/common/media-contract'
+import type { PlayerEvent } from './player-state'
+import { watchAnswerSchema } from './watch-answer'
+
+const longestAnswerMs = 4_000
+
+/** The portal's word on a class; null when it cannot be had now. */
+export async function askPortal(
+  classSessionId: string,
+  signal: AbortSignal,
+): Promise<PlayerEvent | null> {
+  const response = await ask(`/api/watch/${encodeURIComponent(classSessionId)}`, signal)
+  if (!response?.ok) return null
+  const answer = watchAnswerSchema.safeParse(response.body)
+  if (!answer.success) return null
+  const { state, playlistUrl, stateUrl } = answer.data
+  const playback = playlistUrl && stateUrl ? { playlistUrl, stateUrl } : null
+  return { kind: 'portal_answered', state, playback }
+}
+
+/** The edge's word on a broadcast; null when it cannot be had now. */
+export async function askEdge(stateUrl: string, signal: AbortSignal): Promise<PlayerEvent | null> {
+  const response = await ask(stateUrl, signal)
+  if (response?.status === 404) return { kind: 'edge_forgot' }
+  const answer = liveStateSchema.safeParse(response?.body)
+  if (!answer.success) return null
+  return { kind: 'edge_answered', state: answer.data.state, run: answer.data.run }
+}
+
+/** Null when there is no answer: offline, too slow, refused or not JSON. The next turn asks again. */
+async function ask(url: string, signal: AbortSignal) {
+  try {
+    const response = await fetch(url, {
+      credentials: 'omit',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMs)]),
+    })
+    const body: unknown = response.ok ? await response.json() : null
+    return { ok: response.ok, status: response.status, body }
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof SyntaxError) return null
+    if (error instanceof DOMException) return null
+    throw error
+  }
+}

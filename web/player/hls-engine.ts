@@ -1,0 +1,110 @@
+import Hls, { type ErrorData, type Level } from 'hls.js'
+import { hlsSettings } from './hls-settings'
+import { NativeEngine } from './native-engine'
+import type { Engine, EngineOptions, EngineSample, RenditionChoice } from './rendition'
+
+const shortestBetweenRecoveriesMs = 5_000
+
+/** hls.js where the browser has (managed) media source extensions; asked first, as canPlayType lies. */
+export function openEngine(options: EngineOptions): Engine {
+  return Hls.isSupported() ? new HlsEngine(options) : new NativeEngine(options)
+}
+
+class HlsEngine implements Engine {
+  readonly canChoose = true
+  readonly #options: EngineOptions
+  readonly #hls = new Hls(hlsSettings)
+  #choice: RenditionChoice
+  #soundUrl: string | undefined
+  #playsSoundOnly = false
+  #recoveredAtMs = Number.NEGATIVE_INFINITY
+  #hasFailed = false
+
+  constructor(options: EngineOptions) {
+    this.#options = options
+    this.#choice = options.choice
+    this.#hls.on(Hls.Events.MANIFEST_PARSED, () => this.#onManifest())
+    this.#hls.on(Hls.Events.ERROR, (_event, error) => this.#onError(error))
+    this.#hls.loadSource(options.playlistUrl)
+    this.#hls.attachMedia(options.video)
+  }
+
+  choose(choice: RenditionChoice) {
+    this.#choice = choice
+    const wantsSoundOnly = choice === 'sound_only'
+    if (wantsSoundOnly === this.#playsSoundOnly) this.#applyRendition()
+    else if (wantsSoundOnly) this.#loadSoundOnly()
+    else this.#loadEverything()
+  }
+
+  sample(): EngineSample {
+    const { latency, currentLevel, levels, autoLevelEnabled, maxAutoLevel } = this.#hls
+    const level = levels[currentLevel]
+    return {
+      latencyMs: latency > 0 ? Math.round(latency * 1000) : null,
+      renditionName: level && !this.#playsSoundOnly ? nameOf(level) : null,
+      isLineWeak: autoLevelEnabled && currentLevel >= 0 && currentLevel < maxAutoLevel,
+    }
+  }
+
+  wake() {
+    this.#hls.startLoad(-1)
+  }
+
+  jumpToLive() {
+    const { liveSyncPosition } = this.#hls
+    if (liveSyncPosition !== null) this.#options.video.currentTime = liveSyncPosition
+  }
+
+  stop() {
+    this.#hasFailed = true
+    this.#hls.destroy()
+  }
+
+  #onManifest() {
+    if (this.#playsSoundOnly) return
+    // Sounds are listed best first; the last is the one for a bad line.
+    this.#soundUrl = this.#hls.allAudioTracks.at(-1)?.url
+    const renditions = [...this.#hls.levels]
+      .sort((a, b) => b.height - a.height)
+      .filter(({ height }) => height > 0)
+      .map((level) => ({ choice: choiceOf(level), name: nameOf(level) }))
+    const sound = { choice: 'sound_only', name: '' } as const
+    this.#options.onRenditions(this.#soundUrl ? [...renditions, sound] : renditions)
+    if (this.#choice === 'sound_only') this.#loadSoundOnly()
+    else this.#applyRendition()
+  }
+
+  #applyRendition() {
+    if (this.#choice === 'sound_only') return
+    const index = this.#hls.levels.findIndex((level) => choiceOf(level) === this.#choice)
+    this.#hls.nextLevel = index
+  }
+
+  #loadSoundOnly() {
+    if (!this.#soundUrl) return
+    this.#playsSoundOnly = true
+    this.#hls.loadSource(this.#soundUrl)
+  }
+
+  #loadEverything() {
+    this.#playsSoundOnly = false
+    this.#hls.loadSource(this.#options.playlistUrl)
+  }
+
+  #onError({ fatal, type }: ErrorData) {
+    if (!fatal || this.#hasFailed) return
+    const nowMs = performance.now()
+    const mayRecover = nowMs - this.#recoveredAtMs > shortestBetweenRecoveriesMs
+    if (type === Hls.ErrorTypes.MEDIA_ERROR && mayRecover) {
+      this.#recoveredAtMs = nowMs
+      this.#hls.recoverMediaError()
+      return
+    }
+    this.#hasFailed = true
+    this.#options.onFailure()
+  }
+}
+
+const nameOf = ({ height }: Level) => `${height}p`
+const choiceOf = ({ height }: Level): RenditionChoice => `rendition:${height}`

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { movePlayer, type PlayerEvent, type PlayerModel, startPlayer } from './player-state'
+
+const playback = { playlistUrl: 'https://e/live/n1/b/index.m3u8', stateUrl: 'https://e/state.json' }
+const waiting = startPlayer({ state: 'not_yet', playback: null })
+const connecting = startPlayer({ state: 'live', playback })
+
+const move = (model: PlayerModel, ...events: PlayerEvent[]) => events.reduce(movePlayer, model)
+const portal = (state: 'not_yet' | 'live' | 'interrupted' | 'ended' | 'not_for_you') =>
+  ({ kind: 'portal_answered', state, playback: state === 'not_yet' ? null : playback }) as const
+const edge = (state: 'live' | 'interrupted' | 'ended', run = 'first') =>
+  ({ kind: 'edge_answered', state, run }) as const
+const came = { kind: 'picture_came' } as const
+const failed = { kind: 'picture_failed' } as const
+
+const live = move(connecting, edge('live'), came)
+
+test('a class that has not begun waits, and plays when the portal says it is live', () => {
+  expect(waiting).toMatchObject({ state: 'not_yet', loads: 0 })
+  expect(move(waiting, portal('live'))).toMatchObject({ state: 'connecting', loads: 1, playback })
+})
+
+test('a page that is opened during a class loads the picture once', () => {
+  expect(live).toMatchObject({ state: 'live', loads: 1, run: 'first' })
+})
+
+test('the portal does not matter during a class', () => {
+  expect(move(live, portal('ended'))).toBe(live)
+})
+
+test('an interruption keeps the picture, and the same run goes on without loading again', () => {
+  const interrupted = move(live, edge('interrupted'))
+  expect(interrupted).toMatchObject({ state: 'interrupted', loads: 1 })
+  expect(move(interrupted, edge('live'))).toMatchObject({ state: 'live', loads: 1 })
+})
+
+test('a picture that broke during the interruption is loaded anew when the teacher is back', () => {
+  const back = move(live, edge('interrupted'), failed, edge('live'))
+  expect(back).toMatchObject({ state: 'connecting', loads: 2, failures: 0 })
+})
+
+test('a new run is loaded anew, also when it comes straight after the old one', () => {
+  expect(move(live, edge('live', 'second'))).toMatchObject({ state: 'connecting', loads: 2 })
+})
+
+test('a class that ended starts again only by the word of the edge', () => {
+  const ended = move(live, edge('ended'))
+  expect(ended.state).toBe('ended')
+  expect(move(ended, portal('live')).state).toBe('ended')
+  expect(move(ended, portal('live'), edge('live', 'second'))).toMatchObject({
+    state: 'connecting',
+    loads: 2,
+  })
+})
+
+test('a late word of the edge does not bring an ended class back', () => {
+  expect(move(live, edge('ended'), came, failed).state).toBe('ended')
+})
+
+test('a viewer with a broken line is told so, and each retry loads again until the picture comes', () => {
+  const broken = move(live, failed)
+  expect(broken).toMatchObject({ state: 'trouble', failures: 1, loads: 1 })
+  const retried = move(broken, { kind: 'retry_due' }, failed, { kind: 'retry_due' })
+  expect(retried).toMatchObject({ state: 'trouble', failures: 2, loads: 3 })
+  expect(move(retried, came)).toMatchObject({ state: 'live', failures: 0 })
+})
+
+test('when the edge knows the class no more the portal is asked, and a new run is loaded', () => {
+  const forgotten = move(live, { kind: 'edge_forgot' })
+  expect(forgotten).toMatchObject({ state: 'interrupted', isForgotten: true })
+  expect(move(forgotten, portal('interrupted')).state).toBe('interrupted')
+  expect(move(forgotten, portal('ended')).state).toBe('ended')
+  expect(move(forgotten, edge('live', 'second'))).toMatchObject({ state: 'connecting', loads: 2 })
+})
+
+test('a class that is not for this viewer plays nothing', () => {
+  const closed = startPlayer({ state: 'not_for_you', playback: null })
+  expect(closed).toMatchObject({ state: 'not_for_you', loads: 0 })
+})
+
+test('a page that is opened during an interruption has the picture ready under the slate', () => {
+  const opened = startPlayer({ state: 'interrupted', playback })
+  expect(opened).toMatchObject({ state: 'interrupted', loads: 1 })
+  expect(move(opened, edge('live'))).toMatchObject({ state: 'live', loads: 1 })
+})

@@ -1,0 +1,126 @@
+import type { WatchState } from '@/domain/course/find-watch-page'
+
+/** What the player shows. `connecting` and `trouble` are about the viewer's line, the rest about the class. */
+export type PlayerState = WatchState | 'connecting' | 'trouble'
+
+/** Absolute addresses on the edge. */
+export interface Playback {
+  playlistUrl: string
+  stateUrl: string
+}
+
+export interface PlayerModel {
+  state: PlayerState
+  playback: Playback | null
+  /** The run that the edge last spoke of; null before it spoke. */
+  run: string | null
+  /** Rises whenever the multivariant playlist must be loaded anew; 0 while nothing is to be played. */
+  loads: number
+  /** Loads in a row that came to nothing. */
+  failures: number
+  /** The edge knows the broadcast no more: its node started again or the class was long ago. */
+  isForgotten: boolean
+}
+
+export type PlayerEvent =
+  | { kind: 'portal_answered'; state: WatchState; playback: Playback | null }
+  | { kind: 'edge_answered'; state: 'live' | 'interrupted' | 'ended'; run: string }
+  | { kind: 'edge_forgot' }
+  | { kind: 'picture_came' }
+  | { kind: 'picture_failed' }
+  | { kind: 'retry_due' }
+
+const nothingPlayed: PlayerModel = {
+  state: 'not_yet',
+  playback: null,
+  run: null,
+  loads: 0,
+  failures: 0,
+  isForgotten: false,
+}
+
+export function startPlayer(answer: { state: WatchState; playback: Playback | null }) {
+  return movePlayer(nothingPlayed, { kind: 'portal_answered', ...answer })
+}
+
+/** States in which media is fetched and the edge is the one to ask. */
+export function isOnAir(state: PlayerState) {
+  return ['connecting', 'live', 'interrupted', 'trouble'].includes(state)
+}
+
+export function movePlayer(model: PlayerModel, event: PlayerEvent): PlayerModel {
+  switch (event.kind) {
+    case 'portal_answered':
+      return onPortal(model, event)
+    case 'edge_answered':
+      return onEdge({ ...model, isForgotten: false }, event)
+    case 'edge_forgot':
+      return isOnAir(model.state)
+        ? { ...model, state: 'interrupted', run: null, isForgotten: true }
+        : model
+    case 'picture_came':
+      if (model.state !== 'connecting' && model.state !== 'trouble') return model
+      return { ...model, state: 'live', failures: 0 }
+    case 'picture_failed':
+      return onFailure(model)
+    case 'retry_due':
+      return model.state === 'trouble' ? { ...model, loads: model.loads + 1 } : model
+  }
+}
+
+function onPortal(
+  model: PlayerModel,
+  { state, playback }: { state: WatchState; playback: Playback | null },
+): PlayerModel {
+  // During a class the edge knows better, and the portal may be away.
+  if (isOnAir(model.state) && !model.isForgotten) return model
+  if (state !== 'live' && state !== 'interrupted') return { ...model, state, playback }
+  if (!playback) return model
+  const isKnown = playback.playlistUrl === model.playback?.playlistUrl
+  // Reports reach the portal late: only the edge can say that a class which ended goes on.
+  if (isKnown && (model.isForgotten || model.state === 'ended')) return model
+  return reload({ ...model, playback, run: null, state: state === 'live' ? 'connecting' : state })
+}
+
+function onEdge(
+  model: PlayerModel,
+  { state, run }: { state: 'live' | 'interrupted' | 'ended'; run: string },
+): PlayerModel {
+  if (state === 'ended') return { ...model, state: 'ended', run }
+  const isNewRun = model.loads > 0 && model.run !== run && !isFirstWord(model)
+  const hasNoPicture = !isOnAir(model.state) || isNewRun
+  const next = { ...model, run }
+  if (state === 'interrupted') {
+    return hasNoPicture ? reload({ ...next, state }) : { ...next, state }
+  }
+  if (hasNoPicture) return reload({ ...next, state: 'connecting' })
+  if (model.state !== 'interrupted') return next
+  return model.failures > 0 ? reload({ ...next, state: 'connecting' }) : { ...next, state: 'live' }
+}
+
+/** The playlist was loaded on the portal's word, and the edge says for the first time which run it is. */
+function isFirstWord({ run, loads, failures }: PlayerModel) {
+  return run === null && loads === 1 && failures === 0
+}
+
+function onFailure(model: PlayerModel): PlayerModel {
+  const failures = model.failures + 1
+  switch (model.state) {
+    case 'connecting':
+    case 'live':
+    case 'trouble':
+      return { ...model, state: 'trouble', failures }
+    case 'interrupted':
+      return { ...model, failures }
+    case 'ended':
+    case 'not_yet':
+    case 'not_for_you':
+      return model
+  }
+}
+
+const reload = (model: PlayerModel): PlayerModel => ({
+  ...model,
+  loads: model.loads + 1,
+  failures: 0,
+})

@@ -1,0 +1,61 @@
+'use client'
+
+import { useRef } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Announcer } from './announcer'
+import { ControlBar } from './control-bar'
+import { isOnAir } from './player-state'
+import { SlateOverlay } from './slate-overlay'
+import { TapOverlay } from './tap-overlay'
+import { type BroadcastFacts, useBroadcast } from './use-broadcast'
+import { useFullscreen } from './use-fullscreen'
+import { usePlayerKeys } from './use-player-keys'
+import { usePlayerSession } from './use-player-session'
+import './player.css'
+
+interface PlayerProps extends BroadcastFacts {
+  title: string
+  startsAtMs: number
+  /** When the server rendered the page, so that both sides count down alike. */
+  renderedAtMs: number
+}
+
+export function Player({ title, startsAtMs, renderedAtMs, ...facts }: PlayerProps) {
+  const t = useTranslations('player')
+  const root = useRef<HTMLElement>(null)
+  const surface = useRef<HTMLDivElement>(null)
+  const { model, dispatch } = useBroadcast(facts)
+  const { session, snapshot } = usePlayerSession({ container: surface, model, dispatch })
+  const fullscreen = useFullscreen(root)
+  const onKeyDown = usePlayerKeys({ session, snapshot, toggleFullscreen: fullscreen.toggle })
+  const quality = snapshot.choice === 'sound_only' ? 'sound_only' : snapshot.renditionName
+  return (
+    <section
+      ref={root}
+      aria-label={t('label', { title })}
+      className="player"
+      data-state={model.state}
+      data-latency-ms={snapshot.latencyMs ?? undefined}
+      data-quality={quality ?? undefined}
+      onKeyDown={onKeyDown}
+    >
+      <div className="player-stage">
+        <div ref={surface} className="player-surface" />
+        <SlateOverlay
+          state={model.state}
+          isSoundOnly={snapshot.choice === 'sound_only'}
+          startsAtMs={startsAtMs}
+          renderedAtMs={renderedAtMs}
+        />
+        {session && isOnAir(model.state) && <TapOverlay session={session} snapshot={snapshot} />}
+      </div>
+      <ControlBar
+        state={model.state}
+        session={session}
+        snapshot={snapshot}
+        fullscreen={fullscreen}
+      />
+      <Announcer state={model.state} line={snapshot.line} />
+    </section>
+  )
+}

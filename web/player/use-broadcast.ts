@@ -1,0 +1,54 @@
+import { useEffect, useReducer } from 'react'
+import { askEdge, askPortal } from './ask'
+import { isOnAir, movePlayer, type Playback, startPlayer } from './player-state'
+import { startPolling } from './poll'
+import { retryDelayMs } from './retry-delay'
+
+export interface BroadcastFacts {
+  classSessionId: string
+  state: Parameters<typeof startPlayer>[0]['state']
+  playback: Playback | null
+}
+
+const portalWaitingMs = 4_000
+const portalEndedMs = 15_000
+const edgeOnAirMs = 1_600
+const edgeEndedMs = 5_000
+
+/** Follows a class: asks the portal while it waits, the edge while it is on air, both after its end. */
+export function useBroadcast({ classSessionId, ...initial }: BroadcastFacts) {
+  const [model, dispatch] = useReducer(movePlayer, initial, startPlayer)
+  const { state, playback, isForgotten, failures } = model
+  const stateUrl = playback?.stateUrl
+  const isOn = isOnAir(state)
+
+  const portalEveryMs =
+    isOn && !isForgotten ? 0 : state === 'ended' ? portalEndedMs : portalWaitingMs
+  useEffect(() => {
+    if (portalEveryMs === 0) return
+    const run = async (signal: AbortSignal) => {
+      const event = await askPortal(classSessionId, signal)
+      if (event && !signal.aborted) dispatch(event)
+    }
+    return startPolling({ everyMs: portalEveryMs, random: Math.random, run })
+  }, [classSessionId, portalEveryMs])
+
+  const edgeEveryMs = isOn ? edgeOnAirMs : state === 'ended' ? edgeEndedMs : 0
+  useEffect(() => {
+    if (edgeEveryMs === 0 || !stateUrl) return
+    const run = async (signal: AbortSignal) => {
+      const event = await askEdge(stateUrl, signal)
+      if (event && !signal.aborted) dispatch(event)
+    }
+    return startPolling({ everyMs: edgeEveryMs, random: Math.random, run })
+  }, [stateUrl, edgeEveryMs])
+
+  const isInTrouble = state === 'trouble'
+  useEffect(() => {
+    if (!isInTrouble) return
+    const timer = setTimeout(() => dispatch({ kind: 'retry_due' }), retryDelayMs(failures))
+    return () => clearTimeout(timer)
+  }, [isInTrouble, failures])
+
+  return { model, dispatch }
+}

@@ -1,0 +1,69 @@
+import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { PlayerSession } from './player-session'
+import { emptySnapshot } from './player-snapshot'
+import { isOnAir, type PlayerEvent, type PlayerModel } from './player-state'
+
+interface SessionLink {
+  container: RefObject<HTMLElement | null>
+  model: PlayerModel
+  dispatch(event: PlayerEvent): void
+}
+
+const noSubscription = () => () => {}
+
+/** Opens the player's session in the browser and keeps it in step with the state machine. */
+export function usePlayerSession({ container, model, dispatch }: SessionLink) {
+  const [session, setSession] = useState<PlayerSession | null>(null)
+  const needsSession = useStaysTrue(model.loads > 0)
+
+  useEffect(() => {
+    const element = container.current
+    if (!element || !needsSession) return
+    let opened: PlayerSession | undefined
+    let isGone = false
+    // Nobody who only waits, or may not watch, loads the player's code.
+    void import('./player-session').then((module) => {
+      if (isGone) return
+      opened = new module.PlayerSession({
+        container: element,
+        onPicture: () => dispatch({ kind: 'picture_came' }),
+        onFailure: () => dispatch({ kind: 'picture_failed' }),
+      })
+      opened.start()
+      setSession(opened)
+    })
+    return () => {
+      isGone = true
+      opened?.stop()
+      setSession(null)
+    }
+  }, [container, dispatch, needsSession])
+
+  const { loads, state } = model
+  const playlistUrl = model.playback?.playlistUrl
+  useEffect(() => {
+    if (session && playlistUrl && loads > 0) session.load(playlistUrl)
+  }, [session, playlistUrl, loads])
+
+  const isOver = !isOnAir(state)
+  useEffect(() => {
+    if (isOver) session?.unload()
+  }, [session, isOver])
+
+  useEffect(() => {
+    session?.expectPicture(state === 'live' || state === 'connecting')
+  }, [session, state])
+
+  const snapshot = useSyncExternalStore(
+    session?.subscribe ?? noSubscription,
+    session?.getSnapshot ?? (() => emptySnapshot),
+    () => emptySnapshot,
+  )
+  return { session, snapshot }
+}
+
+function useStaysTrue(value: boolean) {
+  const wasTrue = useRef(false)
+  wasTrue.current ||= value
+  return wasTrue.current
+}

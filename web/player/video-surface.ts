@@ -1,0 +1,73 @@
+import videojs from 'video.js/core.es.js'
+
+interface OpenedSource {
+  stop(): void
+}
+
+interface SurfaceOptions {
+  /** The element that the picture fills. */
+  container: HTMLElement
+  /** Plays an address in the video element until it is stopped. */
+  openSource(video: HTMLVideoElement, playlistUrl: string): OpenedSource
+}
+
+const playlistType = 'application/vnd.apple.mpegurl'
+const openers = new WeakMap<HTMLVideoElement, SurfaceOptions['openSource']>()
+
+// HLS is ours alone: registered first, so that a browser's own "maybe" does not win.
+videojs.getTech('Html5').registerSourceHandler(
+  {
+    canPlayType: (type) => (type === playlistType ? 'probably' : ''),
+    canHandleSource: ({ type }) => (type === playlistType ? 'probably' : ''),
+    handleSource({ src }, tech) {
+      const video = tech.el()
+      if (!(video instanceof HTMLVideoElement)) throw new Error('video.js has no video element')
+      const source = openers.get(video)?.(video, src)
+      return { dispose: () => source?.stop() }
+    },
+  },
+  0,
+)
+
+/** A video.js player without controls of its own: ours are React's. */
+export class VideoSurface {
+  readonly video: HTMLVideoElement
+  readonly #player: ReturnType<typeof videojs>
+
+  constructor({ container, openSource }: SurfaceOptions) {
+    this.video = document.createElement('video')
+    this.video.className = 'video-js'
+    this.video.playsInline = true
+    this.video.muted = true
+    this.video.tabIndex = -1
+    container.append(this.video)
+    openers.set(this.video, openSource)
+    this.#player = videojs(this.video, {
+      controls: false,
+      autoplay: false,
+      muted: true,
+      playsinline: true,
+      errorDisplay: false,
+      textTrackSettings: false,
+      textTrackDisplay: false,
+      posterImage: false,
+      loadingSpinner: false,
+      bigPlayButton: false,
+      liveui: false,
+      html5: { nativeTextTracks: false },
+    })
+  }
+
+  load(playlistUrl: string) {
+    this.#player.src({ src: playlistUrl, type: playlistType })
+  }
+
+  /** Stops fetching; the last picture goes. */
+  unload() {
+    this.#player.reset()
+  }
+
+  stop() {
+    this.#player.dispose()
+  }
+}
