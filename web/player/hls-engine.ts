@@ -1,5 +1,5 @@
 import Hls, { type ErrorData, type Level } from 'hls.js'
-import { hlsSettings } from './hls-settings'
+import { hlsSettings, liveMaxLatencyDurationCount } from './hls-settings'
 import { NativeEngine } from './native-engine'
 import type { Engine, EngineOptions, EngineSample, RenditionChoice } from './rendition'
 
@@ -23,6 +23,7 @@ class HlsEngine implements Engine {
   constructor(options: EngineOptions) {
     this.#options = options
     this.#choice = options.choice
+    this.#hls.config.liveMaxLatencyDurationCount = liveMaxLatencyDurationCount
     this.#hls.on(Hls.Events.MANIFEST_PARSED, () => this.#onManifest())
     this.#hls.on(Hls.Events.ERROR, (_event, error) => this.#onError(error))
     this.#hls.loadSource(options.playlistUrl)

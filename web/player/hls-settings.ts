@@ -15,8 +15,6 @@ const patient = (firstByteMs: number, wholeMs: number): LoaderConfig => ({
 export const hlsSettings: Partial<HlsConfig> = {
   lowLatencyMode: true,
   maxLiveSyncPlaybackRate: 1.15,
-  // In target durations: behind that, it jumps to the live edge.
-  liveMaxLatencyDurationCount: 6,
   backBufferLength: 20,
   maxBufferLength: 10,
   maxMaxBufferLength: 20,
@@ -30,3 +28,9 @@ export const hlsSettings: Partial<HlsConfig> = {
   playlistLoadPolicy: { default: patient(6_000, 10_000) },
   fragLoadPolicy: { default: patient(8_000, 20_000) },
 }
+
+/**
+ * In target durations: further behind than that, hls.js jumps to the live edge. Set on its config
+ * afterwards: given to the constructor, it makes hls.js ignore the playlist's PART-HOLD-BACK.
+ */
+export const liveMaxLatencyDurationCount = 6

@@ -53,7 +53,7 @@ export function movePlayer(model: PlayerModel, event: PlayerEvent): PlayerModel 
     case 'portal_answered':
       return onPortal(model, event)
     case 'edge_answered':
-      return onEdge({ ...model, isForgotten: false }, event)
+      return onEdge(model, event)
     case 'edge_forgot':
       return isOnAir(model.state)
         ? { ...model, state: 'interrupted', run: null, isForgotten: true }
@@ -86,10 +86,10 @@ function onEdge(
   model: PlayerModel,
   { state, run }: { state: 'live' | 'interrupted' | 'ended'; run: string },
 ): PlayerModel {
-  if (state === 'ended') return { ...model, state: 'ended', run }
+  if (state === 'ended') return { ...model, state: 'ended', run, isForgotten: false }
   const isNewRun = model.loads > 0 && model.run !== run && !isFirstWord(model)
   const hasNoPicture = !isOnAir(model.state) || isNewRun
-  const next = { ...model, run }
+  const next = { ...model, run, isForgotten: false }
   if (state === 'interrupted') {
     return hasNoPicture ? reload({ ...next, state }) : { ...next, state }
   }
@@ -99,8 +99,8 @@ function onEdge(
 }
 
 /** The playlist was loaded on the portal's word, and the edge says for the first time which run it is. */
-function isFirstWord({ run, loads, failures }: PlayerModel) {
-  return run === null && loads === 1 && failures === 0
+function isFirstWord({ run, loads, isForgotten }: PlayerModel) {
+  return run === null && loads === 1 && !isForgotten
 }
 
 function onFailure(model: PlayerModel): PlayerModel {
