@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util'
 import type { Page } from 'playwright'
 import { broadcastStatePath } from '@/common/media-path'
 import { desktop, openBrowser } from '@/tests/support/browser'
+import { openClass } from '@/tests/support/open-class'
 import { type OwnedStack, startStack } from '@/tests/support/stack'
 import { until } from '@/tests/support/until'
 import { ClockPublisher } from './latency/clock-publisher'
-import { openClass } from './latency/open-class'
 import {
   type PictureReport,
   pictureReaderScript,
@@ -46,7 +46,7 @@ export async function run(args: string[]) {
 }
 
 async function measure(stack: OwnedStack, seconds: number) {
-  const { watchUrl, broadcastId, streamKey } = await openClass(stack)
+  const { watchUrl, broadcastId, streamKey } = await openClass(stack, { titleEn: 'Latency' })
   const publisher = new ClockPublisher(`${stack.rtmpUrl}/${streamKey}`)
   const browser = await openBrowser()
   try {
@@ -76,6 +76,7 @@ async function measure(stack: OwnedStack, seconds: number) {
       decoded_frames_count: after.totalFrames - before.totalFrames,
       start_to_first_picture_ms: Math.round(first - openedAtMs),
       source_latest_frame_ms: Math.round(publisher.latestMs),
+      source_skipped_frames_count: publisher.skippedFrames,
     }
   } finally {
     await browser.close()

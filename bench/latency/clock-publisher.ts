@@ -3,18 +3,22 @@ import { once } from 'node:events'
 import { ClockPainter, pictureHeight, pictureWidth } from './clock-painter'
 
 const fps = 30
+/** What may wait for an encoder that is busy; more would be frames of the past. */
+const mostWaitingBytes = 8 * 1.5 * pictureWidth * pictureHeight
 const longestGoodbyeMs = 3_000
 
 /** An encoder whose picture tells when it was painted; publishes in real time until it is stopped. */
 export class ClockPublisher {
   private readonly painter = new ClockPainter()
   private readonly child: ChildProcess
-  private readonly startedAtMs = performance.now()
+  private startedAtMs = performance.now()
   private timer: NodeJS.Timeout | null = null
   private frame = 0
   private errors = ''
   /** The most that a frame was painted behind its time. */
   latestMs = 0
+  /** Frames that a machine without time to spare could not encode. */
+  skippedFrames = 0
 
   constructor(rtmpAddress: string) {
     this.child = spawn('ffmpeg', publishArguments(rtmpAddress), {
@@ -50,6 +54,11 @@ export class ClockPublisher {
     if (!this.isRunning) return
     while (this.nextFrameInMs() <= 0) {
       this.latestMs = Math.max(this.latestMs, -this.nextFrameInMs())
+      if ((this.child.stdin?.writableLength ?? 0) > mostWaitingBytes) {
+        this.skippedFrames += 1
+        this.startedAtMs += 1000 / fps
+        continue
+      }
       // A copy, since the pipe reads it later.
       this.child.stdin?.write(Buffer.from(this.painter.paint(Date.now(), this.frame)))
       this.frame += 1
