@@ -39,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t('site.skip')}
         </a>
         <SiteHeader />
-        <main id="content" tabIndex={-1} className="page w-full py-8 outline-none sm:py-12">
+        <main id="content" tabIndex={-1} className="page w-full py-6 outline-none sm:py-10">
           <ReaderProvider locale={locale} timeZone={timeZone} messages={messages}>
             {children}
           </ReaderProvider>

@@ -1,11 +1,13 @@
 import type { CatalogueEntry } from '@/domain/course/catalogue-entry'
 import { chooseText } from '../i18n/choose-text'
+import { languageTags } from '../i18n/locales'
 import type { getReader } from '../i18n/reader'
+import { timeZoneName } from '../i18n/time-zone'
 
 type Reader = Awaited<ReturnType<typeof getReader>>
 
 /** What is said of a class wherever it appears, in the reader's language and time zone. */
-export function classLabels(entry: CatalogueEntry, { t, locale, format }: Reader) {
+export function classLabels(entry: CatalogueEntry, { t, locale, format, timeZone }: Reader) {
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   return {
     title: chooseText(entry.title, locale),
@@ -17,12 +19,11 @@ export function classLabels(entry: CatalogueEntry, { t, locale, format }: Reader
         ? t('classFacts.everyAge')
         : t('classFacts.grade', { grade: String(entry.grade) }),
     startTime: format.dateTime(entry.startsAt, clock),
-    when: format.dateTimeRange(entry.startsAt, entry.endsAt, {
+    when: `${format.dateTimeRange(entry.startsAt, entry.endsAt, {
       weekday: 'short',
       day: 'numeric',
       month: 'long',
       ...clock,
-      timeZoneName: 'short',
-    }),
+    })} (${timeZoneName({ timeZone, languageTag: languageTags[locale], now: entry.startsAt })})`,
   }
 }

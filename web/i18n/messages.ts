@@ -9,7 +9,6 @@ export const messagesByLocale: Record<Locale, Messages> = { en, zh }
 
 declare module 'use-intl/core' {
   interface AppConfig {
-    Locale: Locale
     Messages: Messages
   }
 }

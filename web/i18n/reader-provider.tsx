@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl/react'
-import type { Locale } from './locales'
+import { type Locale, languageTags } from './locales'
 import type { Messages } from './messages'
 
 interface ReaderProviderProps {
@@ -13,6 +13,10 @@ interface ReaderProviderProps {
 }
 
 /** Gives the parts that run in the browser the reader's language. */
-export function ReaderProvider({ children, ...reader }: ReaderProviderProps) {
-  return <IntlProvider {...reader}>{children}</IntlProvider>
+export function ReaderProvider({ locale, children, ...reader }: ReaderProviderProps) {
+  return (
+    <IntlProvider locale={languageTags[locale]} {...reader}>
+      {children}
+    </IntlProvider>
+  )
 }

@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { createFormatter, createTranslator } from 'use-intl/core'
-import { localeCookie } from './locales'
+import { languageTags, localeCookie } from './locales'
 import { messagesByLocale } from './messages'
 import { negotiateLocale } from './negotiate-locale'
 import { chooseTimeZone, timeZoneCookie } from './time-zone'
@@ -13,12 +13,13 @@ export const getReader = cache(async () => {
     cookie: cookieJar.get(localeCookie)?.value,
     acceptLanguage: headerList.get('accept-language'),
   })
+  const tag = languageTags[locale]
   const timeZone = chooseTimeZone(cookieJar.get(timeZoneCookie)?.value)
   return {
     locale,
     timeZone,
     messages: messagesByLocale[locale],
-    t: createTranslator({ locale, messages: messagesByLocale[locale], timeZone }),
-    format: createFormatter({ locale, timeZone }),
+    t: createTranslator({ locale: tag, messages: messagesByLocale[locale], timeZone }),
+    format: createFormatter({ locale: tag, timeZone }),
   }
 })

@@ -8,6 +8,18 @@ export function chooseTimeZone(cookie: string | undefined) {
   return cookie
 }
 
+interface ZoneNameOptions {
+  timeZone: string
+  languageTag: string
+  now: Date
+}
+
+/** What people call the zone, as in "China Standard Time". */
+export function timeZoneName({ timeZone, languageTag, now }: ZoneNameOptions) {
+  const format = new Intl.DateTimeFormat(languageTag, { timeZone, timeZoneName: 'long' })
+  return format.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}
+
 function isTimeZone(name: string) {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

@@ -19,6 +19,7 @@ class HlsEngine implements Engine {
   #playsSoundOnly = false
   #recoveredAtMs = Number.NEGATIVE_INFINITY
   #hasFailed = false
+  #isStopped = false
 
   constructor(options: EngineOptions) {
     this.#options = options
@@ -58,7 +59,8 @@ class HlsEngine implements Engine {
   }
 
   stop() {
-    this.#hasFailed = true
+    if (this.#isStopped) return
+    this.#isStopped = true
     this.#hls.destroy()
   }
 
@@ -94,7 +96,7 @@ class HlsEngine implements Engine {
   }
 
   #onError({ fatal, type }: ErrorData) {
-    if (!fatal || this.#hasFailed) return
+    if (!fatal || this.#hasFailed || this.#isStopped) return
     const nowMs = performance.now()
     const mayRecover = nowMs - this.#recoveredAtMs > shortestBetweenRecoveriesMs
     if (type === Hls.ErrorTypes.MEDIA_ERROR && mayRecover) {

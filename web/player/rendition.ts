@@ -27,6 +27,7 @@ export interface Engine {
   /** Fetches again what it gave up on. */
   wake(): void
   jumpToLive(): void
+  /** Lets the video element go. May be called twice. */
   stop(): void
 }
 

@@ -10,10 +10,10 @@ export interface BroadcastFacts {
   playback: Playback | null
 }
 
-const portalWaitingMs = 4_000
+const portalWaitingMs = 3_000
 const portalEndedMs = 15_000
 const edgeOnAirMs = 1_600
-const edgeEndedMs = 5_000
+const edgeEndedMs = 3_000
 
 /** Follows a class: asks the portal while it waits, the edge while it is on air, both after its end. */
 export function useBroadcast({ classSessionId, ...initial }: BroadcastFacts) {

@@ -1,3 +1,4 @@
+import './without-dynamic-style'
 import videojs from 'video.js/core.es.js'
 
 interface OpenedSource {
@@ -12,7 +13,7 @@ interface SurfaceOptions {
 }
 
 const playlistType = 'application/vnd.apple.mpegurl'
-const openers = new WeakMap<HTMLVideoElement, SurfaceOptions['openSource']>()
+const openers = new WeakMap<HTMLVideoElement, (playlistUrl: string) => OpenedSource>()
 
 // HLS is ours alone: registered first, so that a browser's own "maybe" does not win.
 videojs.getTech('Html5').registerSourceHandler(
@@ -22,7 +23,7 @@ videojs.getTech('Html5').registerSourceHandler(
     handleSource({ src }, tech) {
       const video = tech.el()
       if (!(video instanceof HTMLVideoElement)) throw new Error('video.js has no video element')
-      const source = openers.get(video)?.(video, src)
+      const source = openers.get(video)?.(src)
       return { dispose: () => source?.stop() }
     },
   },
@@ -33,6 +34,7 @@ videojs.getTech('Html5').registerSourceHandler(
 export class VideoSurface {
   readonly video: HTMLVideoElement
   readonly #player: ReturnType<typeof videojs>
+  #source: OpenedSource | null = null
 
   constructor({ container, openSource }: SurfaceOptions) {
     this.video = document.createElement('video')
@@ -41,19 +43,19 @@ export class VideoSurface {
     this.video.muted = true
     this.video.tabIndex = -1
     container.append(this.video)
-    openers.set(this.video, openSource)
+    openers.set(this.video, (playlistUrl) => {
+      this.#source = openSource(this.video, playlistUrl)
+      return this.#source
+    })
     this.#player = videojs(this.video, {
       controls: false,
+      controlBar: false,
       autoplay: false,
       muted: true,
       playsinline: true,
       errorDisplay: false,
-      textTrackSettings: false,
-      textTrackDisplay: false,
-      posterImage: false,
-      loadingSpinner: false,
-      bigPlayButton: false,
-      liveui: false,
+      // Nothing of its own interface; the hidden parts would be read out and found by the keyboard.
+      children: ['mediaLoader'],
       html5: { nativeTextTracks: false },
     })
   }
@@ -62,9 +64,10 @@ export class VideoSurface {
     this.#player.src({ src: playlistUrl, type: playlistType })
   }
 
-  /** Stops fetching; the last picture goes. */
+  /** Stops fetching; the last picture goes. The player's own reset would change the video element. */
   unload() {
-    this.#player.reset()
+    this.#source?.stop()
+    this.#source = null
   }
 
   stop() {

@@ -16,8 +16,6 @@ export function contentSecurityPolicy({ nonce, edgeUrl, isDevelopment }: PolicyO
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${script}`,
     `style-src 'self' ${style}`,
-    // video.js and Next write style attributes; these reach no further than their element.
-    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self' ${edge}${tools}`,

@@ -1,5 +1,7 @@
 import type { CatalogueEntry } from '@/domain/course/catalogue-entry'
+import { languageTags } from '../../i18n/locales'
 import { getReader } from '../../i18n/reader'
+import { timeZoneName } from '../../i18n/time-zone'
 import { ComingDay } from './coming-day'
 import { groupByDay } from './group-by-day'
 
@@ -9,10 +11,8 @@ interface ComingNextProps {
 }
 
 export async function ComingNext({ entries, now }: ComingNextProps) {
-  const { t, timeZone, format } = await getReader()
-  const zone = format
-    .dateTime(now, { timeZoneName: 'long', hour: 'numeric', hourCycle: 'h23' })
-    .replace(/^\d+(时)?\s*|\s*\d+(时)?$/g, '')
+  const { t, timeZone, locale } = await getReader()
+  const zone = timeZoneName({ timeZone, languageTag: languageTags[locale], now })
   return (
     <section aria-labelledby="coming-next" className="mt-12 sm:mt-16">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-ink border-b-2 pb-2">

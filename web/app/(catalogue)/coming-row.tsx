@@ -21,6 +21,7 @@ export async function ComingRow({ entry, now }: ComingRowProps) {
         <h4 className="font-semibold text-[1.0625rem]">
           <Link
             href={`/watch/${entry.classSessionId}`}
+            prefetch={false}
             className="inline-block min-h-6 after:absolute after:inset-0"
           >
             {labels.title}

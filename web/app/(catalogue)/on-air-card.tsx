@@ -20,7 +20,11 @@ export async function OnAirCard({ entry, now }: OnAirCardProps) {
         <span>{startedText(entry.startedAt, now, reader)}</span>
       </div>
       <h3 className="mt-4 font-semibold text-[1.375rem]">
-        <Link href={`/watch/${entry.classSessionId}`} className="after:absolute after:inset-0">
+        <Link
+          href={`/watch/${entry.classSessionId}`}
+          prefetch={false}
+          className="after:absolute after:inset-0"
+        >
           {labels.title}
         </Link>
       </h3>

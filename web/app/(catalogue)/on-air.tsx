@@ -23,7 +23,7 @@ export async function OnAir({ catalogue: { onAir, comingNext }, now }: OnAirProp
       {onAir.length === 0 ? (
         <NothingOnAir next={comingNext.find(({ startsAt }) => startsAt > now)} now={now} />
       ) : (
-        <ul className="mt-6 grid gap-4 sm:grid-cols-2 sm:gap-6 lg:grid-cols-3">
+        <ul className="mt-6 grid gap-4 has-[>:nth-child(2)]:sm:grid-cols-2 sm:gap-6 has-[>:nth-child(3)]:lg:grid-cols-3">
           {onAir.map((entry) => (
             <OnAirCard key={entry.classSessionId} entry={entry} now={now} />
           ))}
