@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright'
+import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openBrowser, phone } from '../support/browser'
 import { openClass } from '../support/open-class'
@@ -9,6 +9,7 @@ import { readVideo, waitForPlayback, waitForState } from '../support/watching'
 
 let stack: Stack
 let browser: Browser
+let context: BrowserContext
 let page: Page
 let publisher: Publisher | null = null
 
@@ -19,12 +20,13 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 beforeEach(async () => {
-  page = await browser.newPage({ ...phone, locale: 'en-GB' })
+  context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  page = await context.newPage()
 })
 afterEach(async () => {
   await publisher?.stop()
   publisher = null
-  await page.context().close()
+  await context.close()
 })
 
 function publish(streamKey: string, options: Partial<PublisherOptions> = {}) {
@@ -55,7 +57,7 @@ test('a class goes from the waiting page to the picture, and to its end, without
   await waitForPlayback(page)
   expect((await readVideo(page)).width).toBeGreaterThan(0)
 
-  const catalogue = await page.context().newPage()
+  const catalogue = await context.newPage()
   await catalogue.goto(stack.portalUrl)
   await catalogue.getByRole('link', { name: 'Clouds and rain' }).first().waitFor()
 

@@ -53,6 +53,18 @@ test('a class that ended starts again only by the word of the edge', () => {
   })
 })
 
+test('a class that begins again shows nothing of its old run while the new one is made', () => {
+  const opened = startPlayer({ state: 'ended', playback })
+  for (const ended of [move(live, edge('ended')), opened]) {
+    const beginning = move(ended, edge('interrupted'))
+    expect(beginning).toMatchObject({ state: 'interrupted', loads: ended.loads })
+    expect(move(beginning, edge('live', 'second'))).toMatchObject({
+      state: 'connecting',
+      loads: ended.loads + 1,
+    })
+  }
+})
+
 test('a late word of the edge does not bring an ended class back', () => {
   expect(move(live, edge('ended'), came, failed).state).toBe('ended')
 })

@@ -88,10 +88,12 @@ function onEdge(
 ): PlayerModel {
   if (state === 'ended') return { ...model, state: 'ended', run, isForgotten: false }
   const isNewRun = model.loads > 0 && model.run !== run && !isFirstWord(model)
-  const hasNoPicture = !isOnAir(model.state) || isNewRun
+  const hasNoPicture = !isOnAir(model.state) || isNewRun || model.loads === 0
   const next = { ...model, run, isForgotten: false }
   if (state === 'interrupted') {
-    return hasNoPicture ? reload({ ...next, state }) : { ...next, state }
+    // A class that begins again after its end has nothing to show yet but its old run.
+    const hasPictureToShow = hasNoPicture && model.state !== 'ended'
+    return hasPictureToShow ? reload({ ...next, state }) : { ...next, state }
   }
   if (hasNoPicture) return reload({ ...next, state: 'connecting' })
   if (model.state !== 'interrupted') return next
