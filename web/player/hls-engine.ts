@@ -1,7 +1,8 @@
-import Hls, { type ErrorData, type Level } from 'hls.js'
+import Hls, { type ErrorData } from 'hls.js'
 import { hlsSettings, liveMaxLatencyDurationCount } from './hls-settings'
 import { NativeEngine } from './native-engine'
 import type { Engine, EngineOptions, EngineSample, RenditionChoice } from './rendition'
+import { listRenditions, renditionChoice, renditionName } from './rendition-list'
 
 const shortestBetweenRecoveriesMs = 5_000
 
@@ -44,8 +45,12 @@ class HlsEngine implements Engine {
     const level = levels[currentLevel]
     return {
       latencyMs: latency > 0 ? Math.round(latency * 1000) : null,
-      renditionName: level && !this.#playsSoundOnly ? nameOf(level) : null,
-      isLineWeak: autoLevelEnabled && currentLevel >= 0 && currentLevel < maxAutoLevel,
+      renditionName: level && !this.#playsSoundOnly ? renditionName(level) : null,
+      isLineWeak:
+        !this.#playsSoundOnly &&
+        autoLevelEnabled &&
+        currentLevel >= 0 &&
+        currentLevel < maxAutoLevel,
     }
   }
 
@@ -68,19 +73,15 @@ class HlsEngine implements Engine {
     if (this.#playsSoundOnly) return
     // Sounds are listed best first; the last is the one for a bad line.
     this.#soundUrl = this.#hls.allAudioTracks.at(-1)?.url
-    const renditions = [...this.#hls.levels]
-      .sort((a, b) => b.height - a.height)
-      .filter(({ height }) => height > 0)
-      .map((level) => ({ choice: choiceOf(level), name: nameOf(level) }))
-    const sound = { choice: 'sound_only', name: '' } as const
-    this.#options.onRenditions(this.#soundUrl ? [...renditions, sound] : renditions)
+    this.#options.onRenditions(listRenditions(this.#hls.levels, this.#soundUrl !== undefined))
     if (this.#choice === 'sound_only') this.#loadSoundOnly()
     else this.#applyRendition()
   }
 
   #applyRendition() {
     if (this.#choice === 'sound_only') return
-    const index = this.#hls.levels.findIndex((level) => choiceOf(level) === this.#choice)
+    // Rising in bitrate: of two alike in height the better one.
+    const index = this.#hls.levels.findLastIndex((level) => renditionChoice(level) === this.#choice)
     this.#hls.nextLevel = index
   }
 
@@ -108,6 +109,3 @@ class HlsEngine implements Engine {
     this.#options.onFailure()
   }
 }
-
-const nameOf = ({ height }: Level) => `${height}p`
-const choiceOf = ({ height }: Level): RenditionChoice => `rendition:${height}`

@@ -85,6 +85,16 @@ test('when the edge knows the class no more the portal is asked, and a new run i
   expect(move(forgotten, edge('live', 'second'))).toMatchObject({ state: 'connecting', loads: 2 })
 })
 
+test('a class whose end is long ago comes back by the word of the portal', () => {
+  const longAgo = move(startPlayer(portal('ended')), { kind: 'edge_forgot' })
+  expect(longAgo).toMatchObject({ state: 'ended', isForgotten: true })
+  expect(move(longAgo, portal('live'))).toMatchObject({
+    state: 'connecting',
+    loads: 1,
+    isForgotten: false,
+  })
+})
+
 test('a class that is not for this viewer plays nothing', () => {
   const closed = startPlayer({ state: 'not_for_you', playback: null })
   expect(closed).toMatchObject({ state: 'not_for_you', loads: 0 })

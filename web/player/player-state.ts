@@ -57,7 +57,7 @@ export function movePlayer(model: PlayerModel, event: PlayerEvent): PlayerModel 
     case 'edge_forgot':
       return isOnAir(model.state)
         ? { ...model, state: 'interrupted', run: null, isForgotten: true }
-        : model
+        : { ...model, isForgotten: true }
     case 'picture_came':
       if (model.state !== 'connecting' && model.state !== 'trouble') return model
       return { ...model, state: 'live', failures: 0 }
@@ -78,8 +78,10 @@ function onPortal(
   if (!playback) return model
   const isKnown = playback.playlistUrl === model.playback?.playlistUrl
   // Reports reach the portal late: only the edge can say that a class which ended goes on.
-  if (isKnown && (model.isForgotten || model.state === 'ended')) return model
-  return reload({ ...model, playback, run: null, state: state === 'live' ? 'connecting' : state })
+  if (isKnown && model.state === 'ended' && !model.isForgotten) return model
+  if (isKnown && isOnAir(model.state)) return model
+  const next = { ...model, playback, run: null, isForgotten: false }
+  return reload({ ...next, state: state === 'live' ? 'connecting' : state })
 }
 
 function onEdge(

@@ -11,7 +11,7 @@ export interface BroadcastFacts {
 }
 
 const portalWaitingMs = 3_000
-const portalEndedMs = 15_000
+const portalEndedMs = 8_000
 const edgeOnAirMs = 1_600
 const edgeEndedMs = 3_000
 
@@ -33,7 +33,8 @@ export function useBroadcast({ classSessionId, ...initial }: BroadcastFacts) {
     return startPolling({ everyMs: portalEveryMs, random: Math.random, run })
   }, [classSessionId, portalEveryMs])
 
-  const edgeEveryMs = isOn ? edgeOnAirMs : state === 'ended' ? edgeEndedMs : 0
+  const mayGoOn = state === 'ended' && !isForgotten
+  const edgeEveryMs = isOn ? edgeOnAirMs : mayGoOn ? edgeEndedMs : 0
   useEffect(() => {
     if (edgeEveryMs === 0 || !stateUrl) return
     const run = async (signal: AbortSignal) => {
