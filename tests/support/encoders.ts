@@ -17,7 +17,8 @@ function gstreamer(sink: string[]) {
   return {
     command: 'gst-launch-1.0',
     args: [
-      ...['-q', 'flvmux', 'streamable=true', 'name=mux', '!', ...sink],
+      // -e: an interrupt ends the stream properly, instead of dropping the line.
+      ...['-e', '-q', 'flvmux', 'streamable=true', 'name=mux', '!', ...sink],
       ...['videotestsrc', 'is-live=true', '!', 'video/x-raw,width=640,height=360,framerate=25/1'],
       ...['!', 'x264enc', 'tune=zerolatency', 'key-int-max=50', 'bitrate=600', '!', 'mux.'],
       ...['audiotestsrc', 'is-live=true', '!', 'audioconvert', '!', 'avenc_aac', '!', 'aacparse'],
