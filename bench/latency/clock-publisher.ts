@@ -95,7 +95,7 @@ function publishArguments(rtmpAddress: string) {
       'pipe:0',
     ],
     ...['-f', 'lavfi', '-i', 'sine=frequency=330:sample_rate=48000', '-shortest'],
-    ...['-c:v', 'libx264', '-preset', 'superfast', '-tune', 'zerolatency', '-b:v', '2000k'],
+    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-b:v', '2000k'],
     ...['-maxrate', '2400k', '-bufsize', '2000k'],
     ...['-g', String(2 * fps), '-keyint_min', String(2 * fps), '-sc_threshold', '0'],
     ...['-c:a', 'aac', '-b:a', '96k', '-ac', '2', '-f', 'flv', rtmpAddress],

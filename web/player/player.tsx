@@ -4,7 +4,6 @@ import { useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Announcer } from './announcer'
 import { ControlBar } from './control-bar'
-import { isOnAir } from './player-state'
 import { SlateOverlay } from './slate-overlay'
 import { TapOverlay } from './tap-overlay'
 import { type BroadcastFacts, useBroadcast } from './use-broadcast'
@@ -47,7 +46,7 @@ export function Player({ title, startsAtMs, renderedAtMs, ...facts }: PlayerProp
           startsAtMs={startsAtMs}
           renderedAtMs={renderedAtMs}
         />
-        {session && isOnAir(model.state) && <TapOverlay session={session} snapshot={snapshot} />}
+        {session && model.state === 'live' && <TapOverlay session={session} snapshot={snapshot} />}
       </div>
       <ControlBar
         state={model.state}
