@@ -11,6 +11,9 @@ interface SessionLink {
 
 const noSubscription = () => () => {}
 
+/** Asked for at once, while React still wakes the page: the first picture waits for this code. */
+const sessionModule = typeof window === 'undefined' ? null : import('./player-session')
+
 /** Opens the player's session in the browser and keeps it in step with the state machine. */
 export function usePlayerSession({ container, model, dispatch }: SessionLink) {
   const [session, setSession] = useState<PlayerSession | null>(null)
@@ -21,8 +24,7 @@ export function usePlayerSession({ container, model, dispatch }: SessionLink) {
     if (!element || !needsSession) return
     let opened: PlayerSession | undefined
     let isGone = false
-    // Nobody who only waits, or may not watch, loads the player's code.
-    void import('./player-session').then((module) => {
+    void sessionModule?.then((module) => {
       if (isGone) return
       opened = new module.PlayerSession({
         container: element,

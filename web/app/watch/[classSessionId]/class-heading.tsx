@@ -9,6 +9,7 @@ export async function ClassHeading({ page }: { page: CatalogueEntry }) {
   return (
     <>
       <Link
+        prefetch={false}
         href="/"
         className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
       >
