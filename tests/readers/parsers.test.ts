@@ -5,6 +5,8 @@ import { listMediaPlaylists, readText } from '../support/hls-address'
 import { sharedStack } from '../support/shared-stack'
 import { until } from '../support/until'
 
+const fewestSegments = 4
+
 let multivariantUrl: string
 let mediaUrls: string[]
 
@@ -12,9 +14,11 @@ beforeAll(async () => {
   const { demo } = await sharedStack()
   if (!demo) throw new Error('the stack has no demo')
   multivariantUrl = demo.playlistUrl
-  mediaUrls = await until('all renditions of the lecture', async () => {
+  mediaUrls = await until('all renditions of the lecture, a few segments each', async () => {
     const urls = await listMediaPlaylists(multivariantUrl).catch(() => [])
-    return urls.length >= 5 ? urls : null
+    const texts = await Promise.all(urls.map(readText))
+    const hasEnough = texts.every((text) => text.split('#EXTINF').length > fewestSegments)
+    return urls.length >= 5 && hasEnough ? urls : null
   })
 })
 
