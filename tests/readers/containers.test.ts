@@ -6,9 +6,8 @@ import { promisify } from 'node:util'
 import { createFile, MP4BoxBuffer } from 'mp4box'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { downloadMedia, listMediaPlaylists } from '../support/hls-address'
-import { sharedStack } from '../support/shared-stack'
-import { until } from '../support/until'
+import { downloadMedia } from '../support/hls-address'
+import { findLecture } from '../support/lecture'
 
 const run = promisify(execFile)
 const folder = mkdtempSync(join(tmpdir(), 'seedling-readers-'))
@@ -16,13 +15,9 @@ let multivariantUrl: string
 let mediaUrls: string[]
 
 beforeAll(async () => {
-  const { demo } = await sharedStack()
-  if (!demo) throw new Error('the stack has no demo')
-  multivariantUrl = demo.playlistUrl
-  mediaUrls = await until('all renditions of the lecture', async () => {
-    const urls = await listMediaPlaylists(multivariantUrl).catch(() => [])
-    return urls.length >= 5 ? urls : null
-  })
+  const lecture = await findLecture()
+  multivariantUrl = lecture.multivariantUrl
+  mediaUrls = lecture.mediaUrls
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 

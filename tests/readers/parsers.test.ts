@@ -1,25 +1,16 @@
 import { parse, types } from 'hls-parser'
 import { Parser } from 'm3u8-parser'
 import { beforeAll, expect, test } from 'vitest'
-import { listMediaPlaylists, readText } from '../support/hls-address'
-import { sharedStack } from '../support/shared-stack'
-import { until } from '../support/until'
-
-const fewestSegments = 4
+import { readText } from '../support/hls-address'
+import { findLecture } from '../support/lecture'
 
 let multivariantUrl: string
 let mediaUrls: string[]
 
 beforeAll(async () => {
-  const { demo } = await sharedStack()
-  if (!demo) throw new Error('the stack has no demo')
-  multivariantUrl = demo.playlistUrl
-  mediaUrls = await until('all renditions of the lecture, a few segments each', async () => {
-    const urls = await listMediaPlaylists(multivariantUrl).catch(() => [])
-    const texts = await Promise.all(urls.map(readText))
-    const hasEnough = texts.every((text) => text.split('#EXTINF').length > fewestSegments)
-    return urls.length >= 5 && hasEnough ? urls : null
-  })
+  const lecture = await findLecture()
+  multivariantUrl = lecture.multivariantUrl
+  mediaUrls = lecture.mediaUrls
 })
 
 test('hls-parser reads the multivariant playlist with every rendition', async () => {

@@ -1,18 +1,5 @@
 import { z } from 'zod'
-
-const account = z.object({ email: z.string(), password: z.string() })
-
-/** `.data/demo.json`, as far as it is promised. */
-export const demoSchema = z.looseObject({
-  portalUrl: z.string(),
-  rtmpUrl: z.string(),
-  streamKey: z.string(),
-  watchUrl: z.string(),
-  playlistUrl: z.string(),
-  idleWatchUrl: z.string(),
-  idlePlaylistUrl: z.string(),
-  accounts: z.record(z.string(), account).optional(),
-})
+import { demoFactsSchema } from '@/scripts/demo/demo-files'
 
 export const stackFactsSchema = z.object({
   /** The environment that makes another command belong to this stack. */
@@ -23,6 +10,6 @@ export const stackFactsSchema = z.object({
   edgeUrl: z.string(),
   originUrl: z.string(),
   rtmpUrl: z.string(),
-  demo: demoSchema.optional(),
+  demo: demoFactsSchema.optional(),
 })
 export type StackFacts = z.infer<typeof stackFactsSchema>

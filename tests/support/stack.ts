@@ -4,9 +4,10 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { demoFactsPath, demoFactsSchema } from '@/scripts/demo/demo-files'
 import { findFreePorts } from './free-ports'
 import { runCli } from './run-cli'
-import { demoSchema, type StackFacts } from './stack-facts'
+import type { StackFacts } from './stack-facts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const longestStartMs = 280_000
@@ -89,7 +90,7 @@ function readFacts(
   dataFolder: string,
   processId = 0,
 ): StackFacts {
-  const demoPath = join(dataFolder, 'demo.json')
+  const demoPath = demoFactsPath(dataFolder)
   return {
     env: { ...env },
     dataFolder,
@@ -99,7 +100,7 @@ function readFacts(
     originUrl: `http://127.0.0.1:${env.ORIGIN_PORT}`,
     rtmpUrl: `rtmp://localhost:${env.RTMP_PORT}/live`,
     demo: existsSync(demoPath)
-      ? demoSchema.parse(JSON.parse(readFileSync(demoPath, 'utf8')))
+      ? demoFactsSchema.parse(JSON.parse(readFileSync(demoPath, 'utf8')))
       : undefined,
   }
 }
