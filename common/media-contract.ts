@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { healthSchema } from './media-health'
 import { broadcastIdPattern, nodeNamePattern } from './media-path'
 
 /**
@@ -66,6 +67,7 @@ export const reportsRequestSchema = z.object({
   /** Every broadcast that the node holds on air or interrupted right now. */
   broadcastIds: z.array(broadcastId).max(10_000),
   reports: z.array(broadcastReportSchema).max(1_000),
+  health: healthSchema,
 })
 export type ReportsRequest = z.infer<typeof reportsRequestSchema>
 

@@ -27,3 +27,11 @@ export function multivariantPlaylistPath(address: BroadcastAddress) {
 export function broadcastStatePath(address: BroadcastAddress) {
   return broadcastPath(address) + broadcastStateName
 }
+
+const playbackPathPattern = /^\/live\/([^/]+)\/([^/]+)\//
+
+/** The broadcast whose playback lies at this path; null when it is not a playback path. */
+export function broadcastIdInPath(path: string) {
+  const [, nodeName = '', broadcastId = ''] = playbackPathPattern.exec(path) ?? []
+  return nodeNamePattern.test(nodeName) && broadcastIdPattern.test(broadcastId) ? broadcastId : null
+}

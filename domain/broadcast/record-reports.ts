@@ -3,6 +3,7 @@ import type { Database, Transaction } from '@/prisma/database'
 import { interruptMissingBroadcasts } from './interrupt-missing-broadcasts'
 import { lockBroadcasts } from './lock-broadcasts'
 import { lockMediaNode } from './lock-media-node'
+import { recordHealth } from './record-health'
 import { recordReport } from './record-report'
 
 // A node that could not reach the portal for minutes sends hundreds of reports at once.
@@ -50,6 +51,8 @@ async function recordInTurn(tx: Transaction, options: Omit<RecordReportsOptions,
       lastSeenAt: now,
     },
   })
+  const { health } = request
+  if (health) await recordHealth(tx, { health, nodeName, now })
   return { recorded: fresh.length }
 }
 

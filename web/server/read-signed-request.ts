@@ -4,8 +4,8 @@ import { RefusedRequest } from './answer'
 import type { Portal } from './portal'
 import { readBody } from './read-body'
 
-// Room for the contract's longest request: 10,000 broadcast ids and 1,000 reports.
-const longestBodyBytes = 1024 * 1024
+// Room for the contract's longest request: 10,000 broadcast ids, 1,000 reports and 2,000 figures.
+const longestBodyBytes = 2 * 1024 * 1024
 
 interface ReadOptions<Schema extends z.ZodType> {
   portal: Portal
