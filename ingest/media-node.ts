@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import {
@@ -45,7 +46,10 @@ export class MediaNode {
       clock,
       reconnectWindowMs: settings.RECONNECT_WINDOW_SECONDS * 1000,
       openPipeline: (broadcast) => this.transcoder.openBroadcast(broadcast),
-      report: (broadcastId, event) => outbox.add(broadcastId, event),
+      report: (broadcastId, event) => {
+        log.info({ broadcast: broadcastLogId(broadcastId), ...event }, 'broadcast event')
+        outbox.add(broadcastId, event)
+      },
     })
     const { sources, metrics } = this
     this.sender = new ReportSender({

@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client'
+import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import type { BroadcastWarning } from '@/common/media-contract'
@@ -91,7 +92,7 @@ export class Transcoder {
       ladder: settings.LADDER,
       ladderMetrics: this.ladderMetrics,
       clock,
-      log: log.child({ broadcastId }),
+      log: log.child({ broadcast: broadcastLogId(broadcastId) }),
       onWarning,
       onEnd: () => {
         if (this.pipelines.get(broadcastId) === pipeline) this.pipelines.delete(broadcastId)

@@ -30,7 +30,7 @@ async function recordInTurn(tx: Transaction, options: Omit<RecordReportsOptions,
   const nodeStartedAt = new Date(request.nodeStartedAt)
   const node = await lockMediaNode(tx, { nodeName, nodeStartedAt })
   // A process that has been replaced: its last words come too late to be true.
-  if (nodeStartedAt < node.startedAt) return { recorded: 0 }
+  if (nodeStartedAt < node.startedAt) return { recorded: 0, reports: [] }
 
   const isNewProcess = nodeStartedAt > node.startedAt
   const lastSequence = isNewProcess ? -1 : node.lastSequence
@@ -53,7 +53,7 @@ async function recordInTurn(tx: Transaction, options: Omit<RecordReportsOptions,
   })
   const { health } = request
   if (health) await recordHealth(tx, { health, nodeName, now })
-  return { recorded: fresh.length }
+  return { recorded: fresh.length, reports: fresh }
 }
 
 async function listLiveBroadcastIds(tx: Transaction, nodeName: string) {

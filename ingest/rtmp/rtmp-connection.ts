@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import type { IngestMetrics } from '../ingest-metrics'
@@ -29,13 +30,14 @@ export class RtmpConnection {
   private timer: NodeJS.Timeout | null = null
   private reason: CloseReason | null = null
   private violation: string | undefined
-  private broadcastId: string | undefined
+  private log: Log
   private receivedBytes = 0
   private acknowledgedBytes = 0
 
   constructor(private readonly options: RtmpConnectionOptions) {
     const { limits, desk, clock, metrics } = options
     this.startedAtMs = clock()
+    this.log = options.log
     this.protocol = new GuardedRtmp({
       limits,
       longestMessageBytes: (type) => this.session.longestMessageBytes(type),
@@ -52,8 +54,8 @@ export class RtmpConnection {
       metrics,
       onPhase: (phase) => this.enter(phase),
       onGrant: (broadcastId) => {
-        this.broadcastId = broadcastId
-        options.log.info({ broadcastId }, 'publisher let in')
+        this.log = options.log.child({ broadcast: broadcastLogId(broadcastId) })
+        this.log.info({}, 'publisher let in')
       },
       onFailure: (error) => this.breakOff(error),
       end: (reason) => this.end(reason),
@@ -100,7 +102,7 @@ export class RtmpConnection {
       this.violation = error.message
       this.end('protocol_violation')
     } else {
-      this.options.log.error({ err: error, broadcastId: this.broadcastId }, 'a connection broke')
+      this.log.error({ err: error }, 'a connection broke')
       this.end('internal_error')
     }
     this.options.socket.destroy()
@@ -161,15 +163,12 @@ export class RtmpConnection {
   private finish() {
     this.end('peer_closed')
     this.clearTimer()
-    const { log, clock, metrics, onClose } = this.options
+    const { clock, metrics, onClose } = this.options
     const reason = this.reason ?? 'peer_closed'
-    const { broadcastId, receivedBytes, violation } = this
+    const { receivedBytes, violation } = this
     const { refusal } = this.session
     const durationMs = clock() - this.startedAtMs
-    log.info(
-      { reason, refusal, violation, broadcastId, durationMs, receivedBytes },
-      'connection closed',
-    )
+    this.log.info({ reason, refusal, violation, durationMs, receivedBytes }, 'connection closed')
     metrics.countClosing(reason)
     onClose()
   }

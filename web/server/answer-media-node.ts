@@ -1,3 +1,4 @@
+import { broadcastLogId } from '@/common/broadcast-log-id'
 import {
   authorisePath,
   authoriseRequestSchema,
@@ -17,8 +18,9 @@ export function answerAuthorise(request: Request, portal: Portal) {
     const decision = await authorisePublish({ ...domainContext(portal), ...asked })
     const outcome = decision.outcome === 'granted' ? 'granted' : decision.reason
     portal.metrics.publishDecisions.inc({ outcome })
-    const broadcastId = decision.outcome === 'granted' ? decision.broadcastId : undefined
-    portal.log.info({ nodeName: asked.nodeName, outcome, broadcastId }, 'publish decided')
+    const broadcast =
+      decision.outcome === 'granted' ? broadcastLogId(decision.broadcastId) : undefined
+    portal.log.info({ nodeName: asked.nodeName, outcome, broadcast }, 'publish decided')
     return Response.json(decision)
   })
 }
@@ -27,7 +29,14 @@ export function answerAuthorise(request: Request, portal: Portal) {
 export function answerReports(request: Request, portal: Portal) {
   return answer({ portal, route: reportsPath }, async () => {
     const reported = await readSignedRequest(request, { portal, schema: reportsRequestSchema })
-    const { recorded } = await recordReports({ ...domainContext(portal), request: reported })
+    const { recorded, reports } = await recordReports({
+      ...domainContext(portal),
+      request: reported,
+    })
+    for (const { broadcastId, event } of reports) {
+      const broadcast = broadcastLogId(broadcastId)
+      portal.log.info({ nodeName: reported.nodeName, broadcast, ...event }, 'broadcast event')
+    }
     portal.metrics.reportsRecorded.inc(recorded)
     return Response.json({ recorded })
   })
