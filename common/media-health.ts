@@ -34,7 +34,7 @@ export type BroadcastHealth = z.infer<typeof broadcastHealthSchema>
 
 /** How a media node is doing. */
 export const nodeHealthSchema = z.object({
-  /** Share of the machine's processors that the node and its children use: 1 is all of them. */
+  /** Share of the machine's processors that is busy: 1 is all of them. */
   cpuShare: figure.optional(),
   processors: count.optional(),
   /** Resident memory of the node's own process. */

@@ -17,6 +17,12 @@ interface LiveSourceOptions {
   onEnd(): void
 }
 
+/** What a publisher has sent since it was first let in. */
+export interface ReceivedTotals {
+  bytes: number
+  pictures: number
+}
+
 type LiveSourceState =
   | { name: 'waiting' }
   | { name: 'live'; pipeline: BroadcastPipeline }
@@ -25,6 +31,7 @@ type LiveSourceState =
 
 /** One broadcast's source on this node: who publishes it, and whether it is on air. */
 export class LiveSource {
+  readonly received: ReceivedTotals = { bytes: 0, pictures: 0 }
   private state: LiveSourceState = { name: 'waiting' }
   private publisher: Publisher | null = null
   private windowTimer: NodeJS.Timeout | null = null
@@ -85,8 +92,15 @@ export class LiveSource {
 
   private push(event: SourceEvent) {
     const { state } = this
+    this.count(event)
     if (state.name === 'live') state.pipeline.push(event)
     else this.goLive().push(event)
+  }
+
+  private count(event: SourceEvent) {
+    if (event.kind !== 'video-frame' && event.kind !== 'audio-frame') return
+    this.received.bytes += event.data.length
+    if (event.kind === 'video-frame') this.received.pictures += 1
   }
 
   private goLive() {

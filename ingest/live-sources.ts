@@ -41,7 +41,13 @@ export class LiveSources {
 
   /** On air or interrupted right now. */
   listBroadcastIds() {
-    return [...this.sources].filter(([, source]) => source.isOnAir).map(([id]) => id)
+    return this.listOnAir().map(({ broadcastId }) => broadcastId)
+  }
+
+  listOnAir() {
+    return [...this.sources].flatMap(([broadcastId, { isOnAir, received }]) =>
+      isOnAir ? [{ broadcastId, received }] : [],
+    )
   }
 
   endAll() {

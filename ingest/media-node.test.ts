@@ -42,6 +42,29 @@ test('a class goes from an encoder to a playlist, and the portal hears of it', a
   await portal.reported((reports) => reports.some(({ event }) => event.kind === 'ended'))
 })
 
+test('the portal hears every few seconds how the node and its broadcast are doing', async () => {
+  const rtmpUrl = `rtmp://127.0.0.1:${node.rtmpPort}/live`
+  const publisher = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
+  const read = () => portal.state.health?.broadcasts[0]
+  await expect.poll(() => read()?.receivedFps, { timeout: 15_000 }).toBeGreaterThan(15)
+  expect(read()).toMatchObject({
+    broadcastId: testBroadcastId,
+    width: 320,
+    height: 180,
+    renditions: [
+      { id: 'video', state: 'made' },
+      { id: 'audio', state: 'made' },
+    ],
+  })
+  expect(read()?.receivedKbps).toBeGreaterThan(50)
+  await fetch(`${origin()}/live/n1/${testBroadcastId}/index.m3u8`)
+  await expect.poll(() => read()?.requestsPerSecond, { timeout: 5_000 }).toBeGreaterThan(0)
+  expect(portal.state.health?.node.memoryBytes).toBeGreaterThan(10_000_000)
+
+  await publisher.stop()
+  await expect.poll(() => portal.state.health?.broadcasts, { timeout: 5_000 }).toEqual([])
+})
+
 test('health says ready while the RTMP door is open', async () => {
   const response = await fetch(`${origin()}/health`)
   expect(response.status).toBe(200)

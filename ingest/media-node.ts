@@ -8,6 +8,7 @@ import {
   Transcoder,
   textResponse,
 } from '@/transcoder/transcoder'
+import { HealthReader } from './health-reader'
 import { IngestMetrics } from './ingest-metrics'
 import { LiveSources } from './live-sources'
 import type { MediaSettings } from './media-settings'
@@ -28,6 +29,7 @@ export class MediaNode {
   private readonly registry = new Registry()
   private readonly transcoder: Transcoder
   private readonly sources: LiveSources
+  private readonly health: HealthReader
   private readonly sender: ReportSender
   private readonly rtmpServer: RtmpServer
   private readonly metrics = new IngestMetrics(this.registry)
@@ -51,7 +53,13 @@ export class MediaNode {
         outbox.add(broadcastId, event)
       },
     })
-    const { sources, metrics } = this
+    const { sources, metrics, transcoder } = this
+    this.health = new HealthReader({
+      clock,
+      listOnAir: () => sources.listOnAir(),
+      describeBroadcast: (broadcastId) => transcoder.describeBroadcast(broadcastId),
+      describeNode: () => ({ waitingRequests: transcoder.waitingRequests }),
+    })
     this.sender = new ReportSender({
       nodeName,
       nodeStartedAt: new Date(clock()).toISOString(),
@@ -59,6 +67,7 @@ export class MediaNode {
       outbox,
       log,
       listBroadcastIds: () => sources.listBroadcastIds(),
+      readHealth: () => this.health.read(),
     })
     this.rtmpServer = new RtmpServer({
       host: settings.RTMP_HOST,
@@ -83,12 +92,14 @@ export class MediaNode {
     collectDefaultMetrics({ register: this.registry })
     await this.transcoder.start()
     await this.rtmpServer.start()
+    this.health.start()
     this.sender.start()
   }
 
   /** Ends all broadcasts, says so to the portal as well as it can, and closes everything. */
   async stop() {
     this.sources.endAll()
+    this.health.stop()
     await Promise.all([this.rtmpServer.stop(), this.sender.stop(), this.transcoder.stop()])
   }
 

@@ -1,5 +1,6 @@
 import type { Log } from '@/common/log'
 import { type ReportsRequest, reportsPath } from '@/common/media-contract'
+import type { Health } from '@/common/media-health'
 import type { PortalClient } from './portal-client'
 import type { ReportOutbox } from './report-outbox'
 
@@ -11,11 +12,13 @@ interface ReportSenderOptions {
   outbox: ReportOutbox
   log: Log
   listBroadcastIds(): string[]
+  readHealth?(): Health
   everyMs?: number
   firstRetryMs?: number
 }
 
-const defaultEveryMs = 5_000
+/** Operators see figures that are five seconds old at most. */
+const defaultEveryMs = 2_000
 const defaultFirstRetryMs = 1_000
 const longestRetryMs = 30_000
 const sendTimeoutMs = 5_000
@@ -79,7 +82,8 @@ export class ReportSender {
     const { nodeName, nodeStartedAt, portal, outbox, log, listBroadcastIds } = this.options
     const reports = outbox.list(mostReportsARequest)
     const broadcastIds = listBroadcastIds()
-    const request: ReportsRequest = { nodeName, nodeStartedAt, broadcastIds, reports }
+    const health = this.options.readHealth?.()
+    const request: ReportsRequest = { nodeName, nodeStartedAt, broadcastIds, reports, health }
     try {
       await portal.post(reportsPath, request, signal)
       const newest = reports.at(-1)

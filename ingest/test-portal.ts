@@ -9,6 +9,7 @@ import {
   reportsPath,
   reportsRequestSchema,
 } from '@/common/media-contract'
+import type { Health } from '@/common/media-health'
 import { isSignedRequest } from '@/common/signed-request'
 
 export const testSecret = 'a secret of the two planes, for tests only'
@@ -25,6 +26,7 @@ interface TestPortalState {
   answers: Record<string, AuthoriseAnswer>
   reports: BroadcastReport[]
   broadcastIds: string[]
+  health: Health
   onReports(): void
   onRefusal(): void
 }
@@ -36,6 +38,7 @@ export async function openTestPortal() {
     answers: { good: granted },
     reports: [],
     broadcastIds: [],
+    health: undefined,
     onReports: () => {},
     onRefusal: () => {},
   }
@@ -64,9 +67,10 @@ export async function openTestPortal() {
       return answer(200, state.answers[streamKey] ?? { outcome: 'refused', reason: 'wrong_key' })
     }
     if (path !== reportsPath) return answer(404)
-    const { reports, broadcastIds } = reportsRequestSchema.parse(JSON.parse(body))
+    const { reports, broadcastIds, health } = reportsRequestSchema.parse(JSON.parse(body))
     state.reports.push(...reports)
     state.broadcastIds = broadcastIds
+    state.health = health
     answer(200)
     state.onReports()
   })

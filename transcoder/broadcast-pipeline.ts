@@ -1,3 +1,4 @@
+import type { BroadcastHealth } from '@/common/media-health'
 import { LiveRun, type LiveRunOptions } from './live-run'
 import type { BroadcastPlayback } from './origin/broadcast-shelf'
 import { type ProbedSource, SourceProbe } from './packager/source-probe'
@@ -22,6 +23,12 @@ export interface BroadcastPipeline {
   /** Closes the playlists; they and their media are kept for the retention time. */
   end(): void
 }
+
+/** What the pipeline knows of its broadcast's health; `requests` is a total. */
+export type PipelineHealth = Pick<
+  BroadcastHealth,
+  'width' | 'height' | 'renditions' | 'ladderLagMs'
+> & { requests: number }
 
 interface LivePipelineOptions extends LiveRunOptions {
   playback: BroadcastPlayback
@@ -74,6 +81,11 @@ export class LivePipeline implements BroadcastPipeline {
     this.options.playback.state = 'ended'
     this.closeRun()
     this.options.onEnd()
+  }
+
+  describe(): PipelineHealth {
+    const { requests } = this.options.playback
+    return { renditions: [], ...this.liveRun?.describe(), requests }
   }
 
   private configure(configuration: Configuration) {

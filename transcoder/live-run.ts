@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import type { BroadcastWarning } from '@/common/media-contract'
+import type { RenditionState } from '@/common/media-health'
 import type { LadderMetrics } from './ffmpeg/ladder-metrics'
 import type { LadderSetting } from './ladder'
+import type { Rendition } from './packager/rendition'
 import type { Tally } from './packager/rendition-window'
 import { Run } from './packager/run'
 import type { ProbedSource } from './packager/source-probe'
@@ -58,6 +60,21 @@ export class LiveRun {
     this.run.commit(this.options.clock())
   }
 
+  /** What is received and made, for those who watch over it. */
+  describe() {
+    const { width, height } = this.source.video ?? {}
+    const lagMs = this.ladder.lagMs
+    return {
+      width,
+      height,
+      renditions: [...this.run.renditions.values()].map((rendition) => ({
+        id: rendition.id,
+        state: this.stateOf(rendition),
+      })),
+      ladderLagMs: lagMs === undefined ? undefined : Math.max(0, Math.round(lagMs)),
+    }
+  }
+
   /** The media stop here; what comes next goes on behind a discontinuity. */
   breakOff(newestTicks: number) {
     this.sequencer.flush()
@@ -93,6 +110,10 @@ export class LiveRun {
       const now = source[kind]?.frameSeconds ?? 0
       return Math.abs(now - before) <= before * toleratedFrameLengthChange
     })
+  }
+
+  private stateOf({ window }: Rendition): RenditionState {
+    return window.last?.isGap ? 'failing' : 'made'
   }
 
   private startLadder() {

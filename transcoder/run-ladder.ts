@@ -43,6 +43,11 @@ export class RunLadder {
     this.process = this.plan.length > 0 ? this.startProcess() : null
   }
 
+  /** How far its newest picture was behind the source's; undefined without a picture. */
+  get lagMs() {
+    return this.process?.lagMs
+  }
+
   /** Takes the source's events on the run's timeline. Returns at once. */
   push(event: SourceEvent) {
     if (event.kind === 'video-configuration' || event.kind === 'audio-configuration') {

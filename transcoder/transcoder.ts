@@ -12,7 +12,7 @@ import type { OriginRequest, OriginResponse } from './origin/response'
 import { TranscoderMetrics } from './transcoder-metrics'
 import type { TranscoderSettings } from './transcoder-settings'
 
-export type { BroadcastPipeline } from './broadcast-pipeline'
+export type { BroadcastPipeline, PipelineHealth } from './broadcast-pipeline'
 export { jsonResponse, type OriginResponse, textResponse } from './origin/response'
 
 export interface TranscoderOptions {
@@ -73,6 +73,15 @@ export class Transcoder {
     for (const pipeline of this.pipelines.values()) pipeline.end()
     await this.door.stop()
     await Promise.all(this.closing)
+  }
+
+  /** Null when it is not open. */
+  describeBroadcast(broadcastId: string) {
+    return this.pipelines.get(broadcastId)?.describe() ?? null
+  }
+
+  get waitingRequests() {
+    return this.origin.waitingRoom.size
   }
 
   /** A broadcast of the same id that is still open is ended first. */

@@ -1,7 +1,7 @@
 import type { BroadcastState } from '@/prisma/database'
 import { type ClassSessionTimes, openingTimes } from '../course/class-session-times'
 
-/** A node reports every 5 s; after three reports that did not come it counts as silent. */
+/** A node reports every 2 s; after seven reports that did not come it counts as silent. */
 export const nodeSilenceMs = 15_000
 
 export interface BroadcastFacts {

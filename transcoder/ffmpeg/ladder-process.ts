@@ -50,6 +50,8 @@ const shortestLifeMs = 1_000
 export class LadderProcess {
   restarts = 0
   droppedFrames = 0
+  /** How far its newest picture was behind the source's. */
+  lagMs: number | undefined
   private state: LadderState = { name: 'waiting', notBeforeMs: 0, hasFailed: false }
   private failures = 0
   /** Rises with every child: what an older one still gives yields to a newer one's. */
@@ -169,7 +171,10 @@ export class LadderProcess {
       ffmpegPath,
       limits: this.limits,
       onEvent: (renditionId, event) => this.deliver(generation, renditionId, event),
-      onLag: (lagMs) => metrics?.lagSeconds.observe(lagMs / 1000),
+      onLag: (lagMs) => {
+        this.lagMs = lagMs
+        metrics?.lagSeconds.observe(lagMs / 1000)
+      },
       onExit: (exit) => this.noteExit(child, exit),
     })
     this.children.add(child)

@@ -5,6 +5,8 @@ export type PlaybackState = 'live' | 'interrupted' | 'ended'
 /** What viewers can find of one broadcast: its newest published run, and older ones for a while. */
 export class BroadcastPlayback {
   state: PlaybackState = 'live'
+  /** How often anything of it was asked for. */
+  requests = 0
   private runs: Run[] = []
 
   constructor(private readonly retentionMs: number) {}

@@ -57,6 +57,7 @@ export class Origin {
     { rest, request }: { rest: string; request: OriginRequest },
   ) {
     const nowMs = this.options.clock()
+    playback.requests += 1
     if (rest === multivariantPlaylistName || rest === broadcastStateName) {
       const run = playback.findPublishedRun(nowMs)
       if (!run) return notFound()

@@ -1,0 +1,93 @@
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
+import type { Clock } from '@/common/clock'
+import type { BroadcastHealth, Health, NodeHealth } from '@/common/media-health'
+import type { PipelineHealth } from '@/transcoder/transcoder'
+import type { ReceivedTotals } from './live-source'
+import { ProcessorMeter } from './processor-meter'
+import { RateMeter } from './rate-meter'
+
+interface HealthReaderOptions {
+  clock: Clock
+  listOnAir(): { broadcastId: string; received: Readonly<ReceivedTotals> }[]
+  /** Null when nothing is known of the broadcast. */
+  describeBroadcast(broadcastId: string): PipelineHealth | null
+  describeNode(): NodeHealth
+}
+
+interface Meters {
+  bytes: RateMeter
+  pictures: RateMeter
+  requests: RateMeter
+}
+
+const nanosecondsPerMs = 1_000_000
+const delayResolutionMs = 10
+
+/** Reads the figures of the node and of all that it has on air, for the portal. */
+export class HealthReader {
+  private readonly meters = new Map<string, Meters>()
+  private readonly processors = new ProcessorMeter()
+  private readonly eventLoopDelay: IntervalHistogram
+
+  constructor(private readonly options: HealthReaderOptions) {
+    this.eventLoopDelay = monitorEventLoopDelay({ resolution: delayResolutionMs })
+  }
+
+  start() {
+    this.eventLoopDelay.enable()
+  }
+
+  stop() {
+    this.eventLoopDelay.disable()
+  }
+
+  read(): NonNullable<Health> {
+    const onAir = this.options.listOnAir()
+    const known = new Set(onAir.map(({ broadcastId }) => broadcastId))
+    for (const broadcastId of this.meters.keys()) {
+      if (!known.has(broadcastId)) this.meters.delete(broadcastId)
+    }
+    return { node: this.readNode(), broadcasts: onAir.map((each) => this.readBroadcast(each)) }
+  }
+
+  private readBroadcast({ broadcastId, received }: OnAir): BroadcastHealth {
+    const atMs = this.options.clock()
+    const { requests = 0, ...pipeline } = this.options.describeBroadcast(broadcastId) ?? {}
+    const meters = this.meters.get(broadcastId) ?? startMeters(atMs, { ...received, requests })
+    this.meters.set(broadcastId, meters)
+    const bytesPerSecond = meters.bytes.perSecond({ atMs, total: received.bytes })
+    return {
+      broadcastId,
+      renditions: [],
+      ...pipeline,
+      receivedKbps: round((bytesPerSecond * 8) / 1000),
+      receivedFps: round(meters.pictures.perSecond({ atMs, total: received.pictures })),
+      requestsPerSecond: round(meters.requests.perSecond({ atMs, total: requests })),
+    }
+  }
+
+  private readNode(): NodeHealth {
+    const delayMs = this.eventLoopDelay.percentile(99) / nanosecondsPerMs
+    this.eventLoopDelay.reset()
+    return {
+      cpuShare: this.processors.readShare(),
+      processors: this.processors.processors,
+      memoryBytes: process.memoryUsage.rss(),
+      eventLoopDelayMs: Math.max(0, round(delayMs - delayResolutionMs)),
+      ...this.options.describeNode(),
+    }
+  }
+}
+
+type OnAir = ReturnType<HealthReaderOptions['listOnAir']>[number]
+
+function startMeters(atMs: number, totals: ReceivedTotals & { requests: number }): Meters {
+  const meter = (total: number) => new RateMeter({ atMs, total })
+  return {
+    bytes: meter(totals.bytes),
+    pictures: meter(totals.pictures),
+    requests: meter(totals.requests),
+  }
+}
+
+const round = (figure: number) => Math.round(figure * 10) / 10
