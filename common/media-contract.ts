@@ -70,12 +70,3 @@ export const reportsRequestSchema = z.object({
   health: healthSchema,
 })
 export type ReportsRequest = z.infer<typeof reportsRequestSchema>
-
-/** What `state.json` beside the multivariant playlist says. */
-export const liveStateSchema = z.object({
-  state: z.enum(['live', 'interrupted', 'ended']),
-  /** Changes when the media playlists start anew (the teacher started again): load the multivariant playlist again. */
-  run: z.string(),
-  startedAt: instant,
-})
-export type LiveState = z.infer<typeof liveStateSchema>

@@ -1,5 +1,5 @@
 import type { Clock } from '@/common/clock'
-import type { LiveState } from '@/common/media-contract'
+import type { LiveState } from '@/common/live-state'
 import {
   broadcastIdPattern,
   broadcastStateName,

@@ -1,4 +1,4 @@
-import { liveStateSchema } from '@/common/media-contract'
+import { liveStateSchema } from '@/common/live-state'
 import type { PlayerEvent } from './player-state'
 import { watchAnswerSchema } from './watch-answer'
 

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import type { PlayerSession } from './player-session'
+import { PlayerSession } from './player-session'
 import { emptySnapshot } from './player-snapshot'
 import { isOnAir, type PlayerEvent, type PlayerModel } from './player-state'
 
@@ -11,9 +11,6 @@ interface SessionLink {
 
 const noSubscription = () => () => {}
 
-/** Asked for at once, while React still wakes the page: the first picture waits for this code. */
-const sessionModule = typeof window === 'undefined' ? null : import('./player-session')
-
 /** Opens the player's session in the browser and keeps it in step with the state machine. */
 export function usePlayerSession({ container, model, dispatch }: SessionLink) {
   const [session, setSession] = useState<PlayerSession | null>(null)
@@ -22,21 +19,15 @@ export function usePlayerSession({ container, model, dispatch }: SessionLink) {
   useEffect(() => {
     const element = container.current
     if (!element || !needsSession) return
-    let opened: PlayerSession | undefined
-    let isGone = false
-    void sessionModule?.then((module) => {
-      if (isGone) return
-      opened = new module.PlayerSession({
-        container: element,
-        onPicture: () => dispatch({ kind: 'picture_came' }),
-        onFailure: () => dispatch({ kind: 'picture_failed' }),
-      })
-      opened.start()
-      setSession(opened)
+    const opened = new PlayerSession({
+      container: element,
+      onPicture: () => dispatch({ kind: 'picture_came' }),
+      onFailure: () => dispatch({ kind: 'picture_failed' }),
     })
+    opened.start()
+    setSession(opened)
     return () => {
-      isGone = true
-      opened?.stop()
+      opened.stop()
       setSession(null)
     }
   }, [container, dispatch, needsSession])

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { WatchState } from '@/domain/course/find-watch-page'
 
 // Repeated, since the domain's own list comes with code that has no place in a browser.
@@ -10,9 +10,9 @@ const watchStates = [
   'not_for_you',
 ] as const satisfies WatchState[]
 
-/** What `GET /api/watch/<classSessionId>` says. */
+/** What `GET /api/watch/<classSessionId>` says. In zod's small form: the browser loads it. */
 export const watchAnswerSchema = z.object({
   state: z.enum(watchStates),
-  playlistUrl: z.url().nullable(),
-  stateUrl: z.url().nullable(),
+  playlistUrl: z.nullable(z.url()),
+  stateUrl: z.nullable(z.url()),
 })

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { preload } from 'react-dom'
 import { classLabels } from '../../../components/class-labels'
 import { getReader } from '../../../i18n/reader'
 import { Player } from '../../../player/player'
@@ -22,6 +23,9 @@ export default async function WatchPage({ params }: WatchPageProps) {
   const [reader, watch] = await Promise.all([getReader(), readWatchPage(classSessionId)])
   if (!watch) notFound()
   const { title } = classLabels(watch.page, reader)
+  const { playback } = watch.player
+  // Fetched beside the player's code; without it the line to the edge would be opened only after.
+  if (playback) preload(playback.playlistUrl, { as: 'fetch', crossOrigin: 'anonymous' })
   return (
     <>
       <ClassHeading page={watch.page} />
