@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ladderSettingSchema } from './ladder-setting'
 import { healthSchema } from './media-health'
 import { broadcastIdPattern, nodeNamePattern } from './media-path'
 
@@ -12,6 +13,7 @@ export const reportsPath = '/api/media/reports'
 const broadcastId = z.string().regex(broadcastIdPattern)
 const nodeName = z.string().regex(nodeNamePattern)
 const instant = z.iso.datetime()
+const renditionId = z.string().max(32)
 
 export const authoriseRequestSchema = z.object({
   nodeName,
@@ -28,7 +30,13 @@ export const publishRefusals = [
 export type PublishRefusal = (typeof publishRefusals)[number]
 
 export const authoriseAnswerSchema = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('granted'), broadcastId, classroomId: z.string() }),
+  z.object({
+    outcome: z.literal('granted'),
+    broadcastId,
+    classroomId: z.string(),
+    /** The classroom's own choice; left out, the node's setting holds. */
+    ladder: ladderSettingSchema.optional(),
+  }),
   z.object({ outcome: z.literal('refused'), reason: z.enum(publishRefusals) }),
 ])
 export type AuthoriseAnswer = z.infer<typeof authoriseAnswerSchema>
@@ -38,6 +46,18 @@ export const broadcastWarningSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('keyframes_too_far_apart'), intervalMs: z.number() }),
   z.object({ code: z.literal('timestamps_jumped'), byMs: z.number() }),
   z.object({ code: z.literal('ladder_restarted'), restarts: z.number().int() }),
+  /** The node is short of CPU: these renditions are not made for now. The source's own always is. */
+  z.object({
+    code: z.literal('ladder_shed'),
+    renditions: z.array(renditionId).max(16),
+    nodeCpuPercent: z.number().nonnegative(),
+  }),
+  /** The end of a `ladder_shed`: whichever of the two came last holds. */
+  z.object({
+    code: z.literal('ladder_restored'),
+    renditions: z.array(renditionId).max(16),
+    nodeCpuPercent: z.number().nonnegative(),
+  }),
   z.object({ code: z.literal('no_video') }),
   z.object({ code: z.literal('no_audio') }),
 ])

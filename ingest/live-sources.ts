@@ -1,4 +1,5 @@
 import type { Clock } from '@/common/clock'
+import type { LadderSetting } from '@/common/ladder-setting'
 import type { BroadcastEvent, BroadcastWarning } from '@/common/media-contract'
 import type { BroadcastPipeline } from '@/transcoder/transcoder'
 import { LiveSource } from './live-source'
@@ -10,6 +11,7 @@ interface LiveSourcesOptions {
   silenceMs?: number
   openPipeline(options: {
     broadcastId: string
+    ladder: LadderSetting | undefined
     onWarning(warning: BroadcastWarning): void
   }): BroadcastPipeline
   report(broadcastId: string, event: BroadcastEvent): void
@@ -25,10 +27,10 @@ export class LiveSources {
   constructor(private readonly options: LiveSourcesOptions) {}
 
   /** Null while another publisher is sending. */
-  claim({ broadcastId, keyHash, publisher }: Claim): Publication | null {
-    const source = this.sources.get(broadcastId)
+  claim({ publisher, ...claim }: Claim): Publication | null {
+    const source = this.sources.get(claim.broadcastId)
     if (source?.isOver) source.end()
-    return this.getSource(broadcastId, keyHash).claim(publisher)
+    return this.getSource(claim).claim(publisher)
   }
 
   /** The broadcast that was granted to this key and is not over. */
@@ -54,7 +56,7 @@ export class LiveSources {
     for (const source of [...this.sources.values()]) source.end()
   }
 
-  private getSource(broadcastId: string, keyHash: string) {
+  private getSource({ broadcastId, keyHash, ladder }: Omit<Claim, 'publisher'>) {
     const known = this.sources.get(broadcastId)
     if (known) return known
     const { clock, reconnectWindowMs, silenceMs = silenceBeforeTakeoverMs } = this.options
@@ -67,6 +69,7 @@ export class LiveSources {
       openPipeline: () =>
         this.options.openPipeline({
           broadcastId,
+          ladder,
           onWarning: (warning) => report({ kind: 'warning', warning }),
         }),
       report,
@@ -81,6 +84,8 @@ export class LiveSources {
 
 interface Claim {
   broadcastId: string
+  /** The classroom's own choice. */
+  ladder?: LadderSetting | undefined
   keyHash: string
   publisher: Publisher
 }

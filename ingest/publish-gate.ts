@@ -43,7 +43,12 @@ export class PublishGate implements PublishDesk {
     // Whoever was let in and comes back in its time does not depend on the portal.
     const broadcastId = answer?.broadcastId ?? this.options.sources.findBroadcastId(keyHash)
     if (!broadcastId) return this.refuse('portal_unreachable')
-    const publication = this.options.sources.claim({ broadcastId, keyHash, publisher })
+    const publication = this.options.sources.claim({
+      broadcastId,
+      ladder: answer?.ladder,
+      keyHash,
+      publisher,
+    })
     if (!publication) return this.refuse('already_on_air')
     return { outcome: 'granted', broadcastId, publication }
   }

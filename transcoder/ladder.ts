@@ -1,4 +1,4 @@
-export type LadderSetting = 'always' | 'off'
+import type { LadderSetting } from '@/common/ladder-setting'
 
 /** What a source carries; null where it has no such track. `fps` is null when it does not say. */
 export interface LadderSource {

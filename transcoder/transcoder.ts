@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
+import type { LadderSetting } from '@/common/ladder-setting'
 import type { Log } from '@/common/log'
 import type { BroadcastWarning } from '@/common/media-contract'
 import { type BroadcastPipeline, LivePipeline } from './broadcast-pipeline'
@@ -87,9 +88,12 @@ export class Transcoder {
   /** A broadcast of the same id that is still open is ended first. */
   openBroadcast({
     broadcastId,
+    ladder,
     onWarning,
   }: {
     broadcastId: string
+    /** The classroom's own choice; the node's setting holds without one. */
+    ladder?: LadderSetting | undefined
     onWarning(warning: BroadcastWarning): void
   }): BroadcastPipeline {
     this.pipelines.get(broadcastId)?.end()
@@ -98,7 +102,7 @@ export class Transcoder {
       playback: this.shelf.open(broadcastId),
       windowSeconds: settings.PLAYBACK_WINDOW_SECONDS,
       made: this.metrics,
-      ladder: settings.LADDER,
+      ladder: ladder ?? settings.LADDER,
       ladderMetrics: this.ladderMetrics,
       clock,
       log: log.child({ broadcast: broadcastLogId(broadcastId) }),

@@ -1,3 +1,4 @@
+import { type LadderSetting, ladderSettingSchema } from '@/common/ladder-setting'
 import type { AuthoriseAnswer } from '@/common/media-contract'
 import type { Database, Transaction } from '@/prisma/database'
 import { closesAfterMs, opensBeforeMs } from '../course/class-session-times'
@@ -28,13 +29,19 @@ export async function authorisePublish(options: AuthoriseOptions): Promise<Autho
   if (!classroom.streamKey || !isStreamKey(streamKey, classroom.streamKey.hash)) {
     return { outcome: 'refused', reason: 'wrong_key' }
   }
-  return db.$transaction((tx) => grantBroadcast(tx, { ...options, classroomId: classroom.id }))
+  const ladder = ladderSettingSchema.nullable().parse(classroom.ladder) ?? undefined
+  return db.$transaction((tx) =>
+    grantBroadcast(tx, { ...options, classroomId: classroom.id, ladder }),
+  )
 }
 
-type GrantOptions = Omit<AuthoriseOptions, 'db' | 'streamKey'> & { classroomId: string }
+type GrantOptions = Omit<AuthoriseOptions, 'db' | 'streamKey'> & {
+  classroomId: string
+  ladder: LadderSetting | undefined
+}
 
 async function grantBroadcast(tx: Transaction, options: GrantOptions): Promise<AuthoriseAnswer> {
-  const { now, nodeName, classroomId } = options
+  const { now, nodeName, classroomId, ladder } = options
   const broadcastIds = await listOpenBroadcastIds(tx, { classroomId, now })
   await lockBroadcasts(tx, broadcastIds)
   const candidates = await listCandidates(tx, { ...options, broadcastIds })
@@ -52,7 +59,7 @@ async function grantBroadcast(tx: Transaction, options: GrantOptions): Promise<A
       ...(chosen.isLeftBehind && { state: 'interrupted', interruptedAt: chosen.nodeSeenAt ?? now }),
     },
   })
-  return { outcome: 'granted', broadcastId: chosen.broadcastId, classroomId }
+  return { outcome: 'granted', broadcastId: chosen.broadcastId, classroomId, ladder }
 }
 
 async function listOpenBroadcastIds(

@@ -2,6 +2,7 @@ import { systemClock } from '@/common/clock'
 import { buildProgram } from './build-program'
 import type { CliCommand } from './cli-command'
 import { readCliSettings } from './cli-settings'
+import { chooseLadderCommand } from './commands/choose-ladder'
 import { issueKeyCommand } from './commands/issue-key'
 import { listClassesCommand } from './commands/list-classes'
 import { listSchoolsCommand } from './commands/list-schools'
@@ -15,6 +16,7 @@ import { openCliDatabase } from './open-cli-database'
 const commands = [
   openSchoolCommand,
   openClassroomCommand,
+  chooseLadderCommand,
   openCourseCommand,
   scheduleClassCommand,
   issueKeyCommand,
