@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ladderSettingSchema } from './ladder-setting'
-import { healthSchema } from './media-health'
+import { healthSchema, renditionIdSchema } from './media-health'
 import { broadcastIdPattern, nodeNamePattern } from './media-path'
 
 /**
@@ -12,8 +12,8 @@ export const reportsPath = '/api/media/reports'
 
 const broadcastId = z.string().regex(broadcastIdPattern)
 const nodeName = z.string().regex(nodeNamePattern)
-const instant = z.iso.datetime()
-const renditionId = z.string().max(32)
+/** No program of ours ran before 1970, and databases refuse the year 0. */
+const instant = z.iso.datetime().refine((text) => Date.parse(text) >= 0)
 
 export const authoriseRequestSchema = z.object({
   nodeName,
@@ -49,13 +49,13 @@ export const broadcastWarningSchema = z.discriminatedUnion('code', [
   /** The node is short of CPU: these renditions are not made for now. The source's own always is. */
   z.object({
     code: z.literal('ladder_shed'),
-    renditions: z.array(renditionId).max(16),
+    renditions: z.array(renditionIdSchema).max(16),
     nodeCpuPercent: z.number().nonnegative(),
   }),
   /** The end of a `ladder_shed`: whichever of the two came last holds. */
   z.object({
     code: z.literal('ladder_restored'),
-    renditions: z.array(renditionId).max(16),
+    renditions: z.array(renditionIdSchema).max(16),
     nodeCpuPercent: z.number().nonnegative(),
   }),
   z.object({ code: z.literal('no_video') }),
@@ -74,7 +74,7 @@ export type BroadcastEvent = z.infer<typeof broadcastEventSchema>
 export const broadcastReportSchema = z.object({
   broadcastId,
   /** Rises with every report of one node process; with `nodeStartedAt` it tells repeats and order. */
-  sequence: z.number().int().nonnegative(),
+  sequence: z.int32().nonnegative(),
   at: instant,
   event: broadcastEventSchema,
 })

@@ -3,6 +3,8 @@ import { broadcastIdPattern } from './media-path'
 
 const figure = z.number().nonnegative().finite()
 const count = z.number().int().nonnegative()
+/** Never the character 0, which databases refuse. */
+export const renditionIdSchema = z.string().regex(/^[\w-]{1,32}$/)
 
 /** `idle`: made on demand, and nobody asks. `shed`: given up while the node is short of CPU. */
 export const renditionStates = ['made', 'idle', 'shed', 'failing'] as const
@@ -23,7 +25,7 @@ export const broadcastHealthSchema = z.object({
   width: count.optional(),
   height: count.optional(),
   /** The source's own first, then the ladder's, largest first. */
-  renditions: z.array(z.object({ id: z.string().max(32), state: z.enum(renditionStates) })).max(16),
+  renditions: z.array(z.object({ id: renditionIdSchema, state: z.enum(renditionStates) })).max(16),
   /** How far the ladder is behind the source. */
   ladderLagMs: figure.optional(),
   /** Requests of edges (or of viewers without an edge) a second. */

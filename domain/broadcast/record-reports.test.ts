@@ -161,3 +161,10 @@ test('a report that fails takes the whole request back with it', async () => {
   expect(await stored()).toMatchObject({ state: 'live' })
   expect(await send([[1, ended]])).toMatchObject({ recorded: 1 })
 })
+
+test('a node whose clock was ahead when it started is listened to after its next start', async () => {
+  await send([[0, { kind: 'live' }]], { nodeStartedAt: after(3_600_000) })
+  await send([[1, { kind: 'interrupted' }]], { nodeStartedAt: after(3_600_000) })
+  expect((await send([[0, { kind: 'live' }]], { nodeStartedAt: startsAt })).recorded).toBe(1)
+  expect(await stored()).toMatchObject({ state: 'live', runs: 1 })
+})

@@ -8,6 +8,7 @@ import { recordReport } from './record-report'
 
 // A node that could not reach the portal for minutes sends hundreds of reports at once.
 const longestTransactionMs = 30_000
+const longestClockLeadMs = 60_000
 
 interface RecordReportsOptions {
   db: Database
@@ -29,10 +30,10 @@ async function recordInTurn(tx: Transaction, options: Omit<RecordReportsOptions,
   const { nodeName, broadcastIds } = request
   const nodeStartedAt = new Date(request.nodeStartedAt)
   const node = await lockMediaNode(tx, { nodeName, nodeStartedAt })
+  const isNewProcess = isSuccessor(nodeStartedAt, { ...node, now })
   // A process that has been replaced: its last words come too late to be true.
-  if (nodeStartedAt < node.startedAt) return { recorded: 0, reports: [] }
+  if (nodeStartedAt < node.startedAt && !isNewProcess) return { recorded: 0, reports: [] }
 
-  const isNewProcess = nodeStartedAt > node.startedAt
   const lastSequence = isNewProcess ? -1 : node.lastSequence
   const fresh = request.reports
     .filter(({ sequence }) => sequence > lastSequence)
@@ -54,6 +55,13 @@ async function recordInTurn(tx: Transaction, options: Omit<RecordReportsOptions,
   const { health } = request
   if (health) await recordHealth(tx, { health, nodeName, now })
   return { recorded: fresh.length, reports: fresh }
+}
+
+/** A start well in the future was read from a clock that has been set right since: any other is newer. */
+function isSuccessor(nodeStartedAt: Date, { startedAt, now }: { startedAt: Date; now: Date }) {
+  const isOtherProcess = nodeStartedAt.getTime() !== startedAt.getTime()
+  const isClockAhead = startedAt.getTime() > now.getTime() + longestClockLeadMs
+  return nodeStartedAt > startedAt || (isOtherProcess && isClockAhead)
 }
 
 async function listLiveBroadcastIds(tx: Transaction, nodeName: string) {

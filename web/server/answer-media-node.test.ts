@@ -107,9 +107,14 @@ test('a body that is too long is not read to its end', async () => {
       controller.enqueue(new Uint8Array(64 * 1024))
     },
   })
-  const sending = { method: 'POST', body: endless, duplex: 'half' }
-  const request = new Request(base + reportsPath, sending)
-  expect((await answerReports(request, portal)).status).toBe(413)
+  const { headers } = await signed(reportsPath, '{}')
+  const send = (given: HeadersInit) => {
+    const sending = { method: 'POST', headers: given, body: endless, duplex: 'half' }
+    return answerReports(new Request(base + reportsPath, sending), portal)
+  }
+  expect((await send({})).status).toBe(401)
+  expect(pulled).toBeLessThan(3)
+  expect((await send(headers)).status).toBe(413)
   expect(pulled).toBeLessThan(64)
 })
 

@@ -1,6 +1,6 @@
 import { DomainError } from '@/domain/domain-error'
 import type { Portal } from './portal'
-import { BodyTooLongError } from './read-body'
+import { BodyTooLongError, BodyTooSlowError } from './read-body'
 
 /** A request that a door turns away, with the status that says why. */
 export class RefusedRequest extends Error {
@@ -30,6 +30,7 @@ function refuse({ portal, route }: AnswerOptions, error: unknown) {
   if (error instanceof RefusedRequest) return refusal(error.status, error.message)
   if (error instanceof DomainError) return refusal(error.status, error.code)
   if (error instanceof BodyTooLongError) return refusal(413, 'body_too_long')
+  if (error instanceof BodyTooSlowError) return refusal(408, 'body_too_slow')
   portal.log.error({ route, err: error }, 'request failed')
   return refusal(500, 'internal_error')
 }

@@ -1,15 +1,40 @@
 /** The body is longer than its door allows. */
 export class BodyTooLongError extends Error {}
 
-/** Reads a body as text without ever holding more than the limit. */
-export async function readBody(request: Request, longestBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength
-    // Leaving the loop cancels the rest of the body.
-    if (bytes > longestBytes) throw new BodyTooLongError()
-    chunks.push(chunk)
+/** The body did not come in its time. */
+export class BodyTooSlowError extends Error {}
+
+interface BodyLimits {
+  longestBytes: number
+  withinMs: number
+}
+
+/** Reads a body as text without ever holding more, or waiting longer, than the limits say. */
+export async function readBody(request: Request, { longestBytes, withinMs }: BodyLimits) {
+  const reader = request.body?.getReader()
+  if (!reader) return ''
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    // Ends the read that is under way.
+    reader.cancel().catch(() => {
+      // The sender is gone, and the read below has failed with that.
+    })
+  }, withinMs)
+  try {
+    const chunks: Uint8Array[] = []
+    let bytes = 0
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      bytes += piece.value.byteLength
+      if (bytes > longestBytes) {
+        await reader.cancel()
+        throw new BodyTooLongError()
+      }
+      chunks.push(piece.value)
+    }
+    if (isLate) throw new BodyTooSlowError()
+    return Buffer.concat(chunks).toString('utf8')
+  } finally {
+    clearTimeout(timer)
   }
-  return Buffer.concat(chunks).toString('utf8')
 }
