@@ -1,9 +1,10 @@
+import type { Secrets } from './secrets'
 import type { SupervisorSettings } from './settings'
 
 interface EnvironmentOptions {
   settings: SupervisorSettings
   databaseUrl: string
-  mediaSecret: string
+  secrets: Secrets
   isDevelopment: boolean
 }
 
@@ -20,7 +21,7 @@ export function programEnvironment(options: EnvironmentOptions): NodeJS.ProcessE
     ...addresses,
     LOG_LEVEL: settings.LOG_LEVEL ?? 'info',
     DATABASE_URL: options.databaseUrl,
-    MEDIA_SECRET: options.mediaSecret,
+    ...options.secrets,
     NODE_ENV: options.isDevelopment ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   }

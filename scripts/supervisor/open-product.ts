@@ -40,7 +40,11 @@ export async function openProduct({ closers, watchPrograms, stop }: OpenOptions)
   })
   const logFolder = join(settings.DATA_DIR, 'logs')
   mkdirSync(settings.DATA_DIR, { recursive: true })
-  const mediaSecret = settings.MEDIA_SECRET ?? readOrMakeSecrets(settings.DATA_DIR).MEDIA_SECRET
+  const made = readOrMakeSecrets(settings.DATA_DIR)
+  const secrets = {
+    MEDIA_SECRET: settings.MEDIA_SECRET ?? made.MEDIA_SECRET,
+    OPERATOR_PASSPHRASE: settings.OPERATOR_PASSPHRASE ?? made.OPERATOR_PASSPHRASE,
+  }
   await checkPortsAreFree(listPorts(settings))
 
   const databaseUrl = await openDatabase({ root, settings, closers, terminal })
@@ -49,7 +53,7 @@ export async function openProduct({ closers, watchPrograms, stop }: OpenOptions)
   stop.throwIfAborted()
 
   const crew = new Crew({ root, logFolder, terminal })
-  const env = programEnvironment({ settings, databaseUrl, mediaSecret, isDevelopment })
+  const env = programEnvironment({ settings, databaseUrl, secrets, isDevelopment })
   const start = (name: ProgramName | 'lecture') => {
     const place = locateProgram(name, { root, isDevelopment }, settings)
     const program = crew.supervise({ name, ...place, env })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -14,6 +14,15 @@ test('secrets are made once, and for their owner alone', () => {
   const first = readOrMakeSecrets(folder)
   expect(readOrMakeSecrets(folder)).toEqual(first)
   expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600)
+})
+
+test('a secret that a newer version asks for is added to those that are there', () => {
+  const former = { MEDIA_SECRET: 'a secret of the two planes, for tests only' }
+  writeFileSync(join(folder, 'secrets.json'), JSON.stringify(former))
+  const completed = readOrMakeSecrets(folder)
+  expect(completed.MEDIA_SECRET).toBe(former.MEDIA_SECRET)
+  expect(completed.OPERATOR_PASSPHRASE).toMatch(/^([a-z2-9]{4}-){4}[a-z2-9]{4}$/)
+  expect(readOrMakeSecrets(folder)).toEqual(completed)
 })
 
 test('two installations do not share a secret', () => {

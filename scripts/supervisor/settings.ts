@@ -1,7 +1,13 @@
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import { nodeNamePattern } from '@/common/media-path'
-import { type Environment, hostSetting, portSetting, readSettings } from '@/common/settings'
+import {
+  type Environment,
+  hostSetting,
+  passphraseSetting,
+  portSetting,
+  readSettings,
+} from '@/common/settings'
 
 const shape = {
   DATA_DIR: z.string().default('.data'),
@@ -24,6 +30,7 @@ const shape = {
   MEDIA_ORIGINS: z.string().optional(),
   NODE_NAME: z.string().regex(nodeNamePattern).default('n1'),
   MEDIA_SECRET: z.string().min(32).optional(),
+  OPERATOR_PASSPHRASE: passphraseSetting.optional(),
 }
 
 /** Settings of the whole product on one machine, with every address made from what is given. */

@@ -18,6 +18,7 @@ const readyWords = 'Seedling is on.'
 const nothingOfThisMachine = {
   DATABASE_URL: '',
   MEDIA_SECRET: '',
+  OPERATOR_PASSPHRASE: '',
   PORTAL_URL: '',
   PORTAL_INTERNAL_URL: '',
   RTMP_URL: '',

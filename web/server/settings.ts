@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readSettings, secretSetting } from '@/common/settings'
+import { passphraseSetting, readSettings, secretSetting } from '@/common/settings'
 
 const defaultReconnectWindowSeconds = 60
 
@@ -9,6 +9,8 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
     {
       DATABASE_URL: z.url('must be an address such as postgresql://user:password@host/name'),
       MEDIA_SECRET: secretSetting,
+      /** Opens `/operations`; without one nobody may see it. */
+      OPERATOR_PASSPHRASE: passphraseSetting.optional(),
       PORTAL_URL: z.url().default('http://localhost:3000'),
       RTMP_URL: z.url().default('rtmp://localhost:1935/live'),
       EDGE_URL: z.url().default('http://localhost:8080'),

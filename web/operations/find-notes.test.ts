@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { broadcastWarningSchema } from '@/common/media-contract'
+import { locales } from '../i18n/locales'
+import { messagesByLocale } from '../i18n/messages'
+import type { BoardBroadcast } from './board'
+import { findNotes, ownNoteCodes } from './find-notes'
+
+const now = new Date('2020-02-10T01:30:00Z')
+const figures = {
+  receivedKbps: 1500,
+  receivedFps: 25,
+  width: 1280,
+  height: 720,
+  renditions: [{ id: 'video', state: 'made' }],
+} as const
+
+interface Given {
+  state?: BoardBroadcast['state']
+  since?: string
+  figures?: Partial<NonNullable<BoardBroadcast['health']>['figures']>
+  warnings?: BoardBroadcast['warnings']
+  isNodeSilent?: boolean
+}
+
+function notesOf(given: Given) {
+  const broadcast: BoardBroadcast = {
+    logId: '0123456789',
+    classSessionId: 'class-1',
+    title: { zh: '分数', en: 'Fractions' },
+    schoolName: { zh: '云杉小学', en: 'Spruce Primary School' },
+    classroomName: 'Room 1',
+    state: given.state ?? 'live',
+    since: given.since ?? '2020-02-10T01:00:00Z',
+    nodeName: 'n1',
+    health: {
+      takenAt: now.toISOString(),
+      figures: { ...figures, renditions: [...figures.renditions], ...given.figures },
+    },
+    warnings: given.warnings ?? [],
+  }
+  return findNotes(broadcast, { now, isNodeSilent: given.isNodeSilent ?? false })
+}
+const codesOf = (given: Given) => notesOf(given).map(({ code }) => code)
+
+test('a broadcast that is well has no note', () => {
+  expect(notesOf({})).toEqual([])
+})
+
+test('a silent teacher is noticed, once the first seconds are over', () => {
+  const silent = { receivedKbps: 0, receivedFps: 0 }
+  expect(codesOf({ figures: silent })).toEqual(['nothing_received'])
+  expect(codesOf({ figures: silent, since: '2020-02-10T01:29:55Z' })).toEqual([])
+  expect(codesOf({ figures: silent, state: 'interrupted' })).toEqual([])
+})
+
+test('few pictures are a note where there is a picture at all', () => {
+  expect(notesOf({ figures: { receivedFps: 4.2 } })).toMatchObject([
+    { code: 'few_pictures', values: { fps: 4.2 } },
+  ])
+  expect(codesOf({ figures: { receivedFps: 0, width: undefined } })).toEqual([])
+})
+
+test('renditions that are given up or failing are named, those that nobody asks for are not', () => {
+  const renditions = [
+    { id: 'video', state: 'made' },
+    { id: '480p', state: 'shed' },
+    { id: '360p', state: 'failing' },
+    { id: 'audio-64k', state: 'idle' },
+  ] as const
+  expect(notesOf({ figures: { renditions: [...renditions] } })).toMatchObject([
+    { code: 'renditions_shed', values: { names: '480p' } },
+    { code: 'renditions_failing', values: { names: '360p' } },
+  ])
+})
+
+test('a late ladder and a failed recording are notes with their figures', () => {
+  expect(notesOf({ figures: { ladderLagMs: 4_240, recording: 'failed' } })).toMatchObject([
+    { code: 'ladder_behind', values: { seconds: 4.2 } },
+    { code: 'recording_failed' },
+  ])
+})
+
+test('of a silent node nothing else is believed', () => {
+  expect(codesOf({ isNodeSilent: true, figures: { receivedKbps: 0 } })).toEqual(['node_silent'])
+})
+
+test('reported warnings keep their figures, in seconds for people, and their time', () => {
+  const lastAt = '2020-02-10T01:20:00.000Z'
+  const warnings = [
+    { code: 'keyframes_too_far_apart', figures: { intervalMs: 8_040 }, lastAt },
+    { code: 'from_the_future', figures: {}, lastAt },
+  ]
+  expect(notesOf({ warnings, state: 'ended' })).toEqual([
+    { code: 'keyframes_too_far_apart', values: { intervalMs: 8 }, at: new Date(lastAt) },
+    { code: 'other', values: { code: 'from_the_future' }, at: new Date(lastAt) },
+  ])
+})
+
+test.each(locales)('in %s every note says what is wrong and how to mend it', (locale) => {
+  const reported = broadcastWarningSchema.options.map(({ shape }) => shape.code.value)
+  const words: Record<string, unknown> = messagesByLocale[locale].operations.note
+  for (const code of [...ownNoteCodes, ...reported, 'other']) {
+    expect(words[code], code).toMatchObject({
+      what: expect.stringMatching(/./),
+      mend: expect.stringMatching(/./),
+    })
+  }
+})

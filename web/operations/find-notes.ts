@@ -1,0 +1,98 @@
+import type { BroadcastWarning } from '@/common/media-contract'
+import type { BoardBroadcast } from './board'
+
+/** What the board itself sees in the figures, beside the warnings that nodes report. */
+export const ownNoteCodes = [
+  'node_silent',
+  'nothing_received',
+  'few_pictures',
+  'ladder_behind',
+  'renditions_shed',
+  'renditions_failing',
+  'recording_failed',
+] as const
+
+/** One entry for every warning of the contract: a new one does not compile without its words. */
+const reportedNotes: Record<BroadcastWarning['code'], true> = {
+  keyframes_too_far_apart: true,
+  timestamps_jumped: true,
+  ladder_restarted: true,
+  no_video: true,
+  no_audio: true,
+}
+
+export type NoteCode =
+  | (typeof ownNoteCodes)[number]
+  | keyof typeof reportedNotes
+  /** A warning of a newer node. */
+  | 'other'
+
+export interface Note {
+  code: NoteCode
+  /** For the placeholders of the note's words. */
+  values: Record<string, string | number>
+  /** When it last happened; null for what is so right now. */
+  at: Date | null
+}
+
+const fewestFps = 10
+const longestLadderLagMs = 3_000
+/** A teacher's first seconds say nothing yet. */
+const settlingMs = 10_000
+
+interface NoteOptions {
+  now: Date
+  isNodeSilent: boolean
+}
+
+/** What is wrong with a broadcast, in the order in which to look at it. */
+export function findNotes(broadcast: BoardBroadcast, options: NoteOptions): Note[] {
+  const isOnAir = broadcast.state === 'live' || broadcast.state === 'interrupted'
+  const own = isOnAir ? findOwnNotes(broadcast, options) : []
+  return [...own, ...broadcast.warnings.map(describeWarning)]
+}
+
+function findOwnNotes({ state, since, health }: BoardBroadcast, options: NoteOptions): Note[] {
+  const note = (code: NoteCode, values: Note['values'] = {}): Note => ({ code, values, at: null })
+  // Of a silent node every figure is of the past.
+  if (options.isNodeSilent) return [note('node_silent')]
+  if (!health) return []
+  const { receivedKbps, receivedFps, width, ladderLagMs, renditions, recording } = health.figures
+  const isSettled = options.now.getTime() - Date.parse(since) > settlingMs
+  const isSending = state === 'live' && isSettled
+  const named = (wanted: string) =>
+    renditions.flatMap((rendition) => (rendition.state === wanted ? [rendition.id] : []))
+  const shed = named('shed')
+  const failing = named('failing')
+  const hasFewPictures = width !== undefined && receivedFps !== undefined && receivedFps < fewestFps
+  return [
+    ...(isSending && receivedKbps === 0 ? [note('nothing_received')] : []),
+    ...(isSending && receivedKbps > 0 && hasFewPictures
+      ? [note('few_pictures', { fps: receivedFps })]
+      : []),
+    ...(ladderLagMs !== undefined && ladderLagMs > longestLadderLagMs
+      ? [note('ladder_behind', { seconds: toSeconds(ladderLagMs) })]
+      : []),
+    ...(shed.length > 0 ? [note('renditions_shed', { names: shed.join(', ') })] : []),
+    ...(failing.length > 0 ? [note('renditions_failing', { names: failing.join(', ') })] : []),
+    ...(recording === 'failed' ? [note('recording_failed')] : []),
+  ]
+}
+
+function describeWarning({ code, figures, lastAt }: BoardBroadcast['warnings'][number]): Note {
+  const at = new Date(lastAt)
+  if (!isReported(code)) return { code: 'other', values: { code }, at }
+  const numbers = Object.entries(figures).flatMap(([name, value]) =>
+    typeof value === 'number' ? [[name, readable(name, value)]] : [],
+  )
+  return { code, values: Object.fromEntries(numbers), at }
+}
+
+/** Figures come in the unit that their name says; people read seconds. */
+const readable = (name: string, value: number) => (/ms$/i.test(name) ? toSeconds(value) : value)
+
+const toSeconds = (ms: number) => Math.round(ms / 100) / 10
+
+function isReported(code: string): code is keyof typeof reportedNotes {
+  return code in reportedNotes
+}

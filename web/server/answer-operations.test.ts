@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { broadcastLogId } from '@/common/broadcast-log-id'
+import { silentLog } from '@/common/log'
+import { openDatabaseClient } from '@/prisma/database'
+import { makeClass } from '@/tests/support/make-class'
+import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
+import { boardSchema } from '../operations/board'
+import { answerOperations } from './answer-operations'
+import { createPortalMetrics } from './metrics'
+import { operatorAccessOf } from './operator-access-of'
+import type { Portal } from './portal'
+import { readPortalSettings } from './settings'
+
+const startsAt = new Date('2020-02-10T01:00:00Z')
+const passphrase = 'a passphrase for tests only'
+
+let database: TestDatabase
+let portal: Portal
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+beforeEach(() => {
+  const settings = readPortalSettings({
+    NODE_ENV: 'test',
+    DATABASE_URL: database.databaseUrl,
+    MEDIA_SECRET: 'a secret of the two planes, for tests only',
+    OPERATOR_PASSPHRASE: passphrase,
+    // Nobody listens there.
+    EDGE_URL: 'http://127.0.0.1:1',
+  })
+  const clock = () => startsAt.getTime()
+  portal = { db: database.db, settings, clock, log: silentLog, metrics: createPortalMetrics() }
+})
+afterAll(() => database.close())
+
+async function signIn() {
+  const result = await operatorAccessOf(portal).signIn({ passphrase, address: 'a' })
+  if (result.outcome !== 'signed_in') throw new Error(result.outcome)
+  return result.token
+}
+
+test('an operator gets every broadcast by its log id, and no playback address', async () => {
+  const { broadcastId } = await makeClass({ db: database.db, startsAt })
+  const response = await answerOperations({ portal, token: await signIn() })
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  const text = await response.text()
+  expect(text).not.toContain(broadcastId)
+  const board = boardSchema.parse(JSON.parse(text))
+  expect(board.broadcasts).toMatchObject([
+    { logId: broadcastLogId(broadcastId), state: 'waiting', classroomName: 'Room 1' },
+  ])
+  expect(board.edges).toEqual([{ url: 'http://127.0.0.1:1', state: 'silent' }])
+})
+
+test.each([undefined, '', 'guessed'])('whoever shows %j gets nothing', async (token) => {
+  await makeClass({ db: database.db, startsAt })
+  const response = await answerOperations({ portal, token })
+  expect(response.status).toBe(401)
+  expect(await response.text()).toBe('{"error":"unauthorised"}')
+})
+
+test('without its database the portal says so, and not what was before', async () => {
+  const token = await signIn()
+  portal.db = openDatabaseClient('postgresql://a:b@127.0.0.1:1/c')
+  const response = await answerOperations({ portal, token })
+  expect(response.status).toBe(500)
+})
