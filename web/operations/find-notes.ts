@@ -12,11 +12,14 @@ export const ownNoteCodes = [
   'recording_failed',
 ] as const
 
+type ReportedCode = Exclude<BroadcastWarning['code'], 'ladder_restored'>
+
 /** One entry for every warning of the contract: a new one does not compile without its words. */
-const reportedNotes: Record<BroadcastWarning['code'], true> = {
+const reportedNotes: Record<ReportedCode, true> = {
   keyframes_too_far_apart: true,
   timestamps_jumped: true,
   ladder_restarted: true,
+  ladder_shed: true,
   no_video: true,
   no_audio: true,
 }
@@ -49,7 +52,8 @@ interface NoteOptions {
 export function findNotes(broadcast: BoardBroadcast, options: NoteOptions): Note[] {
   const isOnAir = broadcast.state === 'live' || broadcast.state === 'interrupted'
   const own = isOnAir ? findOwnNotes(broadcast, options) : []
-  return [...own, ...broadcast.warnings.map(describeWarning)]
+  const standing = broadcast.warnings.filter((warning) => isStanding(warning, broadcast.warnings))
+  return [...own, ...standing.map(describeWarning)]
 }
 
 function findOwnNotes({ state, since, health }: BoardBroadcast, options: NoteOptions): Note[] {
@@ -79,17 +83,28 @@ function findOwnNotes({ state, since, health }: BoardBroadcast, options: NoteOpt
   ]
 }
 
-function describeWarning({ code, figures, lastAt }: BoardBroadcast['warnings'][number]): Note {
-  const at = new Date(lastAt)
-  if (!isReported(code)) return { code: 'other', values: { code }, at }
-  const numbers = Object.entries(figures).flatMap(([name, value]) =>
-    typeof value === 'number' ? [[name, readable(name, value)]] : [],
-  )
-  return { code, values: Object.fromEntries(numbers), at }
+type Warning = BoardBroadcast['warnings'][number]
+
+/** Good news is no note, and takes the bad news before it away. */
+function isStanding({ code, lastAt }: Warning, all: readonly Warning[]) {
+  if (code === 'ladder_restored') return false
+  const restored = all.find((other) => other.code === 'ladder_restored')
+  return code !== 'ladder_shed' || !restored || Date.parse(lastAt) > Date.parse(restored.lastAt)
 }
 
-/** Figures come in the unit that their name says; people read seconds. */
-const readable = (name: string, value: number) => (/ms$/i.test(name) ? toSeconds(value) : value)
+function describeWarning({ code, figures, lastAt }: Warning): Note {
+  const at = new Date(lastAt)
+  if (!isReported(code)) return { code: 'other', values: { code }, at }
+  const values = Object.entries(figures).map(([name, value]) => [name, readable(name, value)])
+  return { code, values: Object.fromEntries(values), at }
+}
+
+/** Figures come in the unit that their name says; people read seconds, and lists. */
+function readable(name: string, value: unknown) {
+  if (Array.isArray(value)) return value.join(', ')
+  if (typeof value !== 'number') return String(value)
+  return /ms$/i.test(name) ? toSeconds(value) : Math.round(value)
+}
 
 const toSeconds = (ms: number) => Math.round(ms / 100) / 10
 
