@@ -6,7 +6,7 @@ import { type RefusalReason, refusals } from './publish-refusal'
 /** RTMP 1.0 sections 5.4.4 and 5.4.5: how much may be under way without an acknowledgement. */
 export const windowBytes = 2_500_000
 const dynamicLimit = 2
-/** As large as the base class's writing assumes. */
+/** As large as the library's writing assumes. */
 const outgoingChunkBytes = 65_535
 
 const connectInformation = {
@@ -28,10 +28,17 @@ const playFailed = {
   description: 'Classes are watched on the portal, not over RTMP.',
 } as const
 
+const tooFast = {
+  level: 'error',
+  code: 'NetStream.Publish.Denied',
+  description:
+    'Your encoder sends far more than a class needs. Set its bitrate below 10000 kbit/s and start again.',
+} as const
+
 export function answerConnect(protocol: GuardedRtmp, command: Command) {
-  protocol.sendWindowACK(windowBytes)
-  protocol.setPeerBandwidth(windowBytes, dynamicLimit)
-  protocol.setChunkSize(outgoingChunkBytes)
+  protocol.sendWindowSize(windowBytes)
+  protocol.sendPeerBandwidth(windowBytes, dynamicLimit)
+  protocol.sendChunkSize(outgoingChunkBytes)
   const properties = connectProperties({ isEnhanced: offersEnhancedRtmp(command) })
   protocol.sendResult(command.transactionId, properties, connectInformation)
 }
@@ -40,10 +47,10 @@ export function sayPublishStart(
   protocol: GuardedRtmp,
   { streamId, wantsFcPublish }: { streamId: number; wantsFcPublish: boolean },
 ) {
-  protocol.sendStreamStatus(userControl.streamBegin, streamId)
+  protocol.sendUserControl(userControl.streamBegin, streamId)
   if (wantsFcPublish) {
     const information = publishStart
-    protocol.sendInvokeMessage(0, {
+    protocol.sendCommand(0, {
       cmd: 'onFCPublish',
       transId: 0,
       cmdObj: null,
@@ -60,6 +67,10 @@ export function sayPublishRefused(protocol: GuardedRtmp, streamId: number, reaso
 
 export function sayCodecRefused(protocol: GuardedRtmp, streamId: number, description: string) {
   protocol.sendStatus(streamId, { level: 'error', code: 'NetStream.Publish.Denied', description })
+}
+
+export function sayTooFast(protocol: GuardedRtmp, streamId: number) {
+  protocol.sendStatus(streamId, tooFast)
 }
 
 export function sayPlayFailed(protocol: GuardedRtmp, streamId: number) {

@@ -12,6 +12,7 @@ function read(...pieces: Buffer[]) {
     limits: rtmpLimits,
     longestMessageBytes: () => 10_000,
     mostUnfinishedBytes: () => 15_000,
+    onBuffered: () => {},
     onMessage: (message) => messages.push(message),
   })
   for (const piece of pieces) reader.push(piece)

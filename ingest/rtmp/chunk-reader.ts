@@ -29,6 +29,8 @@ interface ChunkReaderOptions {
   longestMessageBytes(type: number): number
   /** How much may be begun and not finished just now, on all chunk streams together. */
   mostUnfinishedBytes(): number
+  /** What is held of unfinished messages has changed by so many bytes. */
+  onBuffered(bytes: number): void
   onMessage(message: RtmpMessage): void
 }
 
@@ -69,6 +71,7 @@ export class ChunkReader {
     this.isStopped = true
     this.streams.clear()
     this.current = null
+    this.hold(-this.unfinishedBytes)
   }
 
   private readHeader(bytes: Buffer, from: number) {
@@ -172,7 +175,7 @@ export class ChunkReader {
       this.deliver(stream, nothing)
       return
     }
-    this.unfinishedBytes += stream.length
+    this.hold(stream.length)
     if (this.unfinishedBytes > this.options.mostUnfinishedBytes()) {
       throw new ProtocolViolation('too much is begun and not finished')
     }
@@ -214,7 +217,7 @@ export class ChunkReader {
     if (this.chunkBytesLeft === 0) this.current = null
     if (stream.receivedBytes === stream.length) {
       stream.payload = null
-      this.unfinishedBytes -= stream.length
+      this.hold(-stream.length)
       this.deliver(stream, payload)
     }
     return at + size
@@ -242,8 +245,13 @@ export class ChunkReader {
     if (payload.length < 4) throw new ProtocolViolation('an abort is truncated')
     const stream = this.streams.get(payload.readUInt32BE(0))
     if (!stream?.payload) return
-    this.unfinishedBytes -= stream.length
+    this.hold(-stream.length)
     stream.payload = null
+  }
+
+  private hold(bytes: number) {
+    this.unfinishedBytes += bytes
+    this.options.onBuffered(bytes)
   }
 }
 

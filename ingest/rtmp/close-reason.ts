@@ -10,6 +10,7 @@ export type CloseReason =
   | 'protocol_violation'
   | 'too_many_connections'
   | 'too_much_before_grant'
+  | 'too_fast'
   | 'answers_not_read'
   | 'publish_refused'
   | 'play_refused'

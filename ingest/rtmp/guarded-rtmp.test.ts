@@ -13,6 +13,7 @@ function open() {
     limits: rtmpLimits,
     longestMessageBytes: () => 1_000,
     mostUnfinishedBytes: () => 1_000,
+    onBuffered: () => {},
     onHandshake,
     onMessage: () => {},
     send: (bytes) => sent.push(bytes),
@@ -27,7 +28,6 @@ test('the version of node-media-server is the one whose source was read', () => 
 
 test.each([
   'parserData',
-  'chunkRead',
   'sendACK',
   'sendWindowACK',
   'setPeerBandwidth',

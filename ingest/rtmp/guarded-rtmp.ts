@@ -2,17 +2,20 @@ import logger from 'node-media-server/src/core/logger.js'
 import { amf0DecodeOne } from 'node-media-server/src/protocol/amf.js'
 import Rtmp from 'node-media-server/src/protocol/rtmp.js'
 import { ChunkReader, type RtmpMessage } from './chunk-reader'
-import { userControl } from './message-type'
 import { ProtocolViolation } from './protocol-violation'
 import type { RtmpLimits } from './rtmp-limits'
 
 // It writes what it does not understand to standard output, which any stranger could fill.
 logger.log = () => undefined
 
+type OutgoingCommand = Parameters<Rtmp['sendInvokeMessage']>[1]
+
 interface GuardedRtmpOptions {
   limits: RtmpLimits
   longestMessageBytes(type: number): number
   mostUnfinishedBytes(): number
+  /** What is held of unfinished messages has changed by so many bytes. */
+  onBuffered(bytes: number): void
   onHandshake(): void
   onMessage(message: RtmpMessage): void
   send(bytes: Buffer): void
@@ -25,21 +28,21 @@ const mostCommandValues = 8
 /**
  * node-media-server's protocol class, kept to what it does well: the handshake's signatures and the
  * messages towards the peer. What it reads wrongly or without limits (a handshake split over packets,
- * chunks, control messages, commands) is read by ourselves.
+ * chunks, control messages, commands) is read by ourselves. One for all connections, since each of its
+ * kind takes a megabyte; whatever it is asked to write is written before the call returns.
  */
-export class GuardedRtmp extends Rtmp {
+const library = new Rtmp()
+const handshakeBegins = 0
+
+/** One connection's protocol: handshake and messages from the peer, and messages towards it. */
+export class GuardedRtmp {
   private readonly reader: ChunkReader
   private readonly hello = Buffer.alloc(1 + signatureBytes)
   private helloBytes = 0
   private echoBytesLeft = signatureBytes
 
   constructor(private readonly options: GuardedRtmpOptions) {
-    super()
     this.reader = new ChunkReader(options)
-    this.onOutputCallback = (bytes) => options.send(bytes)
-    // A megabyte and a map of each connection that we have no use for.
-    this.flv = null
-    this.inPackets = null
   }
 
   /** Bytes from the peer. Throws {@link ProtocolViolation}; after that nothing may be pushed. */
@@ -53,18 +56,33 @@ export class GuardedRtmp extends Rtmp {
     this.reader.stop()
   }
 
-  /** The base class's own reading is closed, whichever way it is reached. */
-  override chunkRead(bytes: Buffer, at: number, length: number) {
-    this.reader.push(bytes.subarray(at, at + length))
-    return null
+  sendAcknowledgement(receivedBytes: number) {
+    this.writer.sendACK(receivedBytes)
   }
 
-  sendPong(timestamp: number) {
-    this.sendStreamStatus(userControl.pingResponse, timestamp)
+  sendWindowSize(bytes: number) {
+    this.writer.sendWindowACK(bytes)
+  }
+
+  sendPeerBandwidth(bytes: number, limitType: number) {
+    this.writer.setPeerBandwidth(bytes, limitType)
+  }
+
+  sendChunkSize(bytes: number) {
+    this.writer.setChunkSize(bytes)
+  }
+
+  /** A user control message: its event's type and one 32-bit value. */
+  sendUserControl(eventType: number, value: number) {
+    this.writer.sendStreamStatus(eventType, value)
+  }
+
+  sendCommand(streamId: number, command: OutgoingCommand) {
+    this.writer.sendInvokeMessage(streamId, command)
   }
 
   sendResult(transactionId: number, commandObject: unknown, information?: unknown) {
-    this.sendInvokeMessage(0, {
+    this.sendCommand(0, {
       cmd: '_result',
       transId: transactionId,
       cmdObj: commandObject,
@@ -73,9 +91,14 @@ export class GuardedRtmp extends Rtmp {
   }
 
   sendStatus(streamId: number, { level, code, description }: Status) {
-    // The base class counts characters where AMF0 counts bytes, so only ASCII arrives whole.
+    // The library counts characters where AMF0 counts bytes, so only ASCII arrives whole.
     const ascii = description.replace(/[^\x20-\x7e]/g, '?')
-    this.sendStatusMessage(streamId, level, code, ascii)
+    this.writer.sendStatusMessage(streamId, level, code, ascii)
+  }
+
+  private get writer() {
+    library.onOutputCallback = this.options.send
+    return library
   }
 
   /** Gives what is left of `bytes` when the handshake is done: RTMP 1.0 section 5.2. */
@@ -87,14 +110,20 @@ export class GuardedRtmp extends Rtmp {
       if (this.hello.readUInt8(0) !== plainRtmp) {
         throw new ProtocolViolation('the peer does not speak plain RTMP')
       }
-      // Handed over in one piece, since the base class copies a split handshake to wrong places.
-      if (this.helloBytes === this.hello.length) this.parserData(this.hello)
+      if (this.helloBytes === this.hello.length) this.answerHello()
     }
     // C2 echoes our signature; encoders differ in what they send, and nobody checks it.
     const ofEcho = Math.min(this.echoBytesLeft, bytes.length - ofHello)
     this.echoBytesLeft -= ofEcho
     if (this.echoBytesLeft === 0) this.options.onHandshake()
     return bytes.subarray(ofHello + ofEcho)
+  }
+
+  /** Handed over in one piece, since the library copies a split handshake to wrong places. */
+  private answerHello() {
+    const { writer } = this
+    writer.handshakeState = handshakeBegins
+    writer.parserData(this.hello)
   }
 }
 
@@ -131,7 +160,7 @@ function decodeValue(bytes: Buffer) {
   }
 }
 
-/** The base class writes a plain array as an object; E-RTMP asks for a strict array. */
+/** The library writes a plain array as an object; E-RTMP asks for a strict array. */
 export function strictArray<Value>(values: Value[]) {
   return Object.defineProperty(values, 'sarray', { value: true })
 }

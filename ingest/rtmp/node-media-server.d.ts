@@ -10,10 +10,9 @@ declare module 'node-media-server/src/protocol/rtmp.js' {
   /** One connection's protocol: handshake, and messages towards the peer. */
   class Rtmp {
     onOutputCallback: (bytes: Buffer) => void
-    flv: unknown
-    inPackets: unknown
+    /** 0 before a handshake. */
+    handshakeState: number
     parserData(bytes: Buffer): string | null
-    chunkRead(bytes: Buffer, at: number, length: number): string | null
     sendACK(receivedBytes: number): void
     sendWindowACK(bytes: number): void
     setPeerBandwidth(bytes: number, limitType: number): void

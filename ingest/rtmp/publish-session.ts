@@ -9,17 +9,20 @@ import {
   sayPlayFailed,
   sayPublishRefused,
   sayPublishStart,
+  sayTooFast,
   windowBytes,
 } from './answers'
+import type { BufferedBytes } from './buffered-bytes'
 import type { RtmpMessage } from './chunk-reader'
 import type { CloseReason } from './close-reason'
 import { type Command, parseCommand, parseStreamName } from './command'
 import { decodeCommandValues, type GuardedRtmp } from './guarded-rtmp'
 import { MediaReader } from './media-reader'
-import { longestMessageBytes } from './message-allowance'
+import type { Standing } from './message-allowance'
 import { messageType, userControl } from './message-type'
 import { ProtocolViolation } from './protocol-violation'
 import type { RefusalReason } from './publish-refusal'
+import type { Excess } from './receive-meter'
 import type { RtmpLimits } from './rtmp-limits'
 
 type State =
@@ -32,6 +35,7 @@ type State =
 interface PublishSessionOptions {
   protocol: GuardedRtmp
   limits: RtmpLimits
+  buffered: BufferedBytes
   desk: PublishDesk
   clock: Clock
   metrics: IngestMetrics
@@ -68,15 +72,22 @@ export class PublishSession {
     return this.media.lastMediaAtMs
   }
 
-  /** How long a message of this type may be, as things stand. */
-  longestMessageBytes(type: number) {
-    const hasGrant = this.state.name === 'publishing'
-    return longestMessageBytes(this.options.limits, { type, hasGrant })
+  get standing(): Standing {
+    switch (this.state.name) {
+      case 'publishing':
+        return 'granted'
+      case 'authorising':
+        return 'before_grant'
+      default:
+        return 'before_publish'
+    }
   }
 
-  get mostUnfinishedBytes() {
-    const { unfinishedBytes, mediaBytesBeforeGrant } = this.options.limits
-    return this.state.name === 'publishing' ? unfinishedBytes : mediaBytesBeforeGrant
+  /** The peer sends more than it may. */
+  refuseExcess(excess: Excess) {
+    const { state } = this
+    if (state.name === 'publishing') sayTooFast(this.options.protocol, state.streamId)
+    this.options.end(excess)
   }
 
   /** Throws ProtocolViolation. */
@@ -103,6 +114,7 @@ export class PublishSession {
     const { state } = this
     this.state = { name: 'closed' }
     this.leaving.abort()
+    if (state.name === 'authorising') this.options.buffered.add(-state.heldBytes)
     if (state.name !== 'publishing') return
     this.options.metrics.publishers -= 1
     if (reason === 'publisher_stopped') state.publication.stop()
@@ -115,17 +127,22 @@ export class PublishSession {
       case 'publishing':
         return this.deliver(message, state)
       case 'authorising':
-        state.held.push(message)
-        state.heldBytes += message.payload.length + heldMessageBytes
-        if (state.heldBytes > this.options.limits.mediaBytesBeforeGrant) {
-          this.options.end('too_much_before_grant')
-        }
-        return
+        return this.hold(message, state)
       case 'closed':
         return
       default:
         throw new ProtocolViolation('media without publish')
     }
+  }
+
+  private hold(message: RtmpMessage, state: Extract<State, { name: 'authorising' }>) {
+    const { limits, buffered, end } = this.options
+    const bytes = message.payload.length + heldMessageBytes
+    state.held.push(message)
+    state.heldBytes += bytes
+    buffered.add(bytes)
+    const isTooMuch = state.heldBytes > limits.mediaBytesBeforeGrant
+    if (isTooMuch || buffered.total > limits.bufferedBytesOfAll) end('too_much_before_grant')
   }
 
   private deliver(
@@ -218,13 +235,14 @@ export class PublishSession {
       if (opening.outcome === 'granted') opening.publication.lose()
       return
     }
-    const { protocol, metrics, onGrant, onPhase, end } = this.options
+    const { protocol, metrics, buffered, onGrant, onPhase, end } = this.options
     const { streamId, held } = state
     if (opening.outcome === 'refused') {
       this.refusal = opening.reason
       sayPublishRefused(protocol, streamId, opening.reason)
       return end('publish_refused')
     }
+    buffered.add(-state.heldBytes)
     this.state = { name: 'publishing', streamId, publication: opening.publication }
     metrics.publishers += 1
     this.media.restartWaiting()
@@ -241,7 +259,7 @@ export class PublishSession {
 
   private receiveUserControl(payload: Buffer) {
     if (payload.length < 6 || payload.readUInt16BE(0) !== userControl.pingRequest) return
-    this.options.protocol.sendPong(payload.readUInt32BE(2))
+    this.options.protocol.sendUserControl(userControl.pingResponse, payload.readUInt32BE(2))
   }
 
   private changeWindow(payload: Buffer) {

@@ -1,18 +1,26 @@
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import type { IngestMetrics } from '../ingest-metrics'
 import type { PublishDesk } from '../publication'
+import type { BufferedBytes } from './buffered-bytes'
 import type { CloseReason } from './close-reason'
 import { GuardedRtmp } from './guarded-rtmp'
+import { longestMessageBytes, mostUnfinishedBytes } from './message-allowance'
 import { ProtocolViolation } from './protocol-violation'
 import { PublishSession } from './publish-session'
+import { ReceiveMeter } from './receive-meter'
 import type { RtmpLimits } from './rtmp-limits'
 
+/** What a connection asks of its socket. */
+export type PeerSocket = Duplex & Pick<Socket, 'remoteAddress' | 'setNoDelay' | 'setKeepAlive'>
+
 interface RtmpConnectionOptions {
-  socket: Socket
+  socket: PeerSocket
   limits: RtmpLimits
+  buffered: BufferedBytes
   desk: PublishDesk
   clock: Clock
   log: Log
@@ -26,6 +34,7 @@ const keepAliveMs = 30_000
 export class RtmpConnection {
   private readonly protocol: GuardedRtmp
   private readonly session: PublishSession
+  private readonly meter: ReceiveMeter
   private readonly startedAtMs: number
   private timer: NodeJS.Timeout | null = null
   private reason: CloseReason | null = null
@@ -35,13 +44,16 @@ export class RtmpConnection {
   private acknowledgedBytes = 0
 
   constructor(private readonly options: RtmpConnectionOptions) {
-    const { limits, desk, clock, metrics } = options
+    const { limits, buffered, desk, clock, metrics } = options
     this.startedAtMs = clock()
     this.log = options.log
+    this.meter = new ReceiveMeter({ limits, clock })
     this.protocol = new GuardedRtmp({
       limits,
-      longestMessageBytes: (type) => this.session.longestMessageBytes(type),
-      mostUnfinishedBytes: () => this.session.mostUnfinishedBytes,
+      longestMessageBytes: (type) =>
+        longestMessageBytes(limits, { type, standing: this.session.standing }),
+      mostUnfinishedBytes: () => mostUnfinishedBytes(limits, this.session.standing),
+      onBuffered: (bytes) => buffered.add(bytes),
       onHandshake: () => this.allow(limits.connectTimeoutMs, 'connect_timeout'),
       onMessage: (message) => this.session.receive(message),
       send: (bytes) => this.send(bytes),
@@ -49,6 +61,7 @@ export class RtmpConnection {
     this.session = new PublishSession({
       protocol: this.protocol,
       limits,
+      buffered,
       desk,
       clock,
       metrics,
@@ -66,7 +79,7 @@ export class RtmpConnection {
     const { socket, limits } = this.options
     socket.setNoDelay(true)
     socket.setKeepAlive(true, keepAliveMs)
-    socket.on('data', (bytes) => this.read(bytes))
+    socket.on('data', (bytes: Buffer) => this.read(bytes))
     socket.on('end', () => this.end('peer_closed'))
     socket.on('error', () => this.end('socket_error'))
     socket.on('close', () => this.finish())
@@ -89,6 +102,12 @@ export class RtmpConnection {
     this.receivedBytes += bytes.length
     this.options.metrics.receivedBytes += bytes.length
     if (this.reason) return
+    const hasGrant = this.session.standing === 'granted'
+    const excess = this.meter.count(bytes.length, { hasGrant })
+    if (excess) {
+      this.session.refuseExcess(excess)
+      return
+    }
     try {
       this.protocol.push(bytes)
       this.acknowledge()
@@ -112,7 +131,7 @@ export class RtmpConnection {
   private acknowledge() {
     if (this.receivedBytes - this.acknowledgedBytes < this.session.acknowledgeEveryBytes) return
     this.acknowledgedBytes = this.receivedBytes
-    if (!this.reason) this.protocol.sendACK(this.receivedBytes % 2 ** 32)
+    if (!this.reason) this.protocol.sendAcknowledgement(this.receivedBytes % 2 ** 32)
   }
 
   private send(bytes: Buffer) {

@@ -31,8 +31,16 @@ export const rtmpLimits = {
   videoMessageBytes: 4 * 1024 * 1024,
   /** Messages begun and not yet complete, on all chunk streams together. */
   unfinishedBytes: 5 * 1024 * 1024,
+  /** All that a peer may send before its grant: an encoder needs about 4 kB and what follows. */
+  bytesBeforeGrant: 1024 * 1024,
   /** Encoders should wait for `Publish.Start`, and some do not. */
   mediaBytesBeforeGrant: 512 * 1024,
+  /** What all connections hold in memory; beyond it those without a grant are turned away. */
+  bufferedBytesOfAll: 256 * 1024 * 1024,
+  /** A class in 1080p takes 6 Mbit/s. */
+  publisherBitsPerSecond: 20_000_000,
+  /** An encoder may make up for a pause of its line at once. */
+  publisherBurstSeconds: 10,
   /** A peer that does not read our few answers. */
   unreadAnswerBytes: 64 * 1024,
 } as const

@@ -198,6 +198,51 @@ test('more media than may wait for the grant closes the connection', async () =>
   expect(happenings).toEqual([])
 })
 
+test('a peer that talks on and on before its grant is not listened to', async () => {
+  const { port, closings } = await openDoor({ bytesBeforeGrant: 10_000 })
+  const encoder = await TestEncoder.connected(port)
+  for (let n = 0; n < 300; n += 1) encoder.sendCommand(['_checkbw', 2 + n, null])
+  await encoder.closed
+  expect(await closings()).toEqual(['too_much_before_grant'])
+})
+
+test('media before publish are refused when they are announced', async () => {
+  const { port, server, closings } = await openDoor()
+  const encoder = await TestEncoder.connected(port)
+  encoder.socket.write(hex('06 000000 010000 09 01000000 17'))
+  await encoder.closed
+  expect(await closings()).toEqual(['protocol_violation'])
+  expect(server.bufferedBytes).toBe(0)
+})
+
+test('a publisher that sends far more than a class needs is told so and stopped', async () => {
+  const { port, closings } = await openDoor({
+    publisherBitsPerSecond: 8_000,
+    publisherBurstSeconds: 1,
+  })
+  const encoder = await TestEncoder.publishing(port, 'good')
+  encoder.send({ type: messageType.video, payload: Buffer.alloc(2_000, 0x27) })
+  const { information } = await encoder.status('NetStream.Publish.Denied')
+  expect(information).toMatchObject({ description: expect.stringContaining('bitrate') })
+  expect(await closings()).toEqual(['too_fast'])
+})
+
+test('what waits for a grant is counted on all connections together', async () => {
+  const { port, portal, server, closings } = await openDoor({ bufferedBytesOfAll: 1_000 })
+  portal.state.mood = 'silent'
+  const patient = await TestEncoder.asking(port, 'good')
+  patient.send({ type: messageType.video, payload: Buffer.alloc(600, 0x17) })
+  await expect.poll(() => server.bufferedBytes).toBe(664)
+  const late = await TestEncoder.asking(port, 'good')
+  late.send({ type: messageType.video, payload: Buffer.alloc(600, 0x17) })
+  await late.closed
+  expect(await closings()).toEqual(['too_much_before_grant'])
+  expect(server.bufferedBytes).toBe(664)
+  patient.socket.destroy()
+  await closings(2)
+  expect(server.bufferedBytes).toBe(0)
+})
+
 test('a second publish, connect or ninth stream is a violation', async () => {
   const { port, closings } = await openDoor()
   const publisher = await TestEncoder.publishing(port, 'good')

@@ -1,9 +1,10 @@
-import { createServer, type Server, type Socket } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import type { IngestMetrics } from '../ingest-metrics'
 import type { PublishDesk } from '../publication'
-import { RtmpConnection } from './rtmp-connection'
+import { BufferedBytes } from './buffered-bytes'
+import { type PeerSocket, RtmpConnection } from './rtmp-connection'
 import { type RtmpLimits, rtmpLimits } from './rtmp-limits'
 
 interface RtmpServerOptions {
@@ -21,6 +22,7 @@ export class RtmpServer {
   private readonly server: Server
   private readonly limits: RtmpLimits
   private readonly connections = new Set<RtmpConnection>()
+  private readonly buffered = new BufferedBytes()
   private readonly perAddress = new Map<string, number>()
   private newestConnection = 0
 
@@ -60,7 +62,13 @@ export class RtmpServer {
     return typeof address === 'object' && address ? address.port : 0
   }
 
-  private take(socket: Socket) {
+  /** What is held of messages that are not complete or wait for a grant. */
+  get bufferedBytes() {
+    return this.buffered.total
+  }
+
+  /** Takes a connection in, or turns it away. */
+  take(socket: PeerSocket) {
     const { desk, clock, metrics } = this.options
     const address = socket.remoteAddress ?? 'unknown'
     this.newestConnection += 1
@@ -79,6 +87,7 @@ export class RtmpServer {
     const connection = new RtmpConnection({
       socket,
       limits: this.limits,
+      buffered: this.buffered,
       desk,
       clock,
       log,

@@ -24,6 +24,7 @@ export class TestEncoder {
     limits: { ...rtmpLimits, chunkStreams: 64 },
     longestMessageBytes: () => 1_000_000,
     mostUnfinishedBytes: () => 10_000_000,
+    onBuffered: () => {},
     onMessage: (message) => this.take(message),
   })
 
