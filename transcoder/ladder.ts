@@ -2,7 +2,8 @@ import type { LadderSetting } from '@/common/ladder-setting'
 
 /** What a source carries; null where it has no such track. `fps` is null when it does not say. */
 export interface LadderSource {
-  video: { width: number; height: number; fps: number | null } | null
+  /** `kbps`: what its pictures take without the keyframes; 0 when it is not known. */
+  video: { width: number; height: number; fps: number | null; kbps: number } | null
   audio: { sampleRate: number; channels: number } | null
 }
 
@@ -37,6 +38,12 @@ const videoSteps = [
   { id: '360p', shortSide: 360, maximumKbps: 730 },
 ] as const
 
+/**
+ * A picture as large as the source's is made anew only where it spares viewers at least this much:
+ * else it costs CPU and takes quality, and the next step is there for those on a weak line.
+ */
+const worthwhileShare = 2.5
+
 /** How long a burst (a keyframe above all) may draw on what was saved before it. */
 const bufferSeconds = 1
 const audioKbps = 64
@@ -53,7 +60,11 @@ function planVideo(video: LadderSource['video']): VideoRendition[] {
   if (!video) return []
   const sourceShortSide = Math.min(video.width, video.height)
   return videoSteps
-    .filter(({ shortSide }) => shortSide <= sourceShortSide)
+    .filter(
+      ({ shortSide, maximumKbps }) =>
+        shortSide < sourceShortSide ||
+        (shortSide === sourceShortSide && video.kbps >= maximumKbps * worthwhileShare),
+    )
     .map(({ id, shortSide, maximumKbps }) => ({
       kind: 'video',
       id,

@@ -17,6 +17,7 @@ import { type Track, trackOf } from './timeline'
 export interface LiveRunOptions {
   windowSeconds: number
   ladder: LadderSetting
+  ladderQuietMs: number
   made: { parts: Tally; segments: Tally }
   ladderMetrics: LadderMetrics
   clock: Clock
@@ -112,15 +113,17 @@ export class LiveRun {
     })
   }
 
-  private stateOf({ window }: Rendition): RenditionState {
+  private stateOf({ window, supply }: Rendition): RenditionState {
+    if (supply !== 'made') return supply
     return window.last?.isGap ? 'failing' : 'made'
   }
 
   private startLadder() {
-    const { ladder: setting, ladderMetrics: metrics, clock, log, onWarning } = this.options
+    const { ladder: setting, ladderQuietMs: quietMs, ladderMetrics: metrics } = this.options
+    const { clock, log, onWarning } = this.options
     const { run, source } = this
     const onRestart = (restarts: number) => onWarning({ code: 'ladder_restarted', restarts })
-    return new RunLadder({ run, source, setting, clock, log, metrics, onRestart })
+    return new RunLadder({ run, source, setting, quietMs, clock, log, metrics, onRestart })
   }
 
   private startSequencer() {
@@ -132,7 +135,8 @@ export class LiveRun {
         run.renditions.get(trackOf(event))?.push(event)
         ladder.push(event)
       },
-      onBoundary: ({ msn }) => completeLagging(run, msn),
+      onBoundary: ({ msn }) =>
+        completeLagging(run, { newestMsn: msn, nowMs: this.options.clock() }),
       onKeyframesTooFarApart: (intervalMs) =>
         this.options.onWarning({ code: 'keyframes_too_far_apart', intervalMs }),
     })
@@ -140,6 +144,8 @@ export class LiveRun {
 }
 
 /** A rendition that is a whole segment late has broken down: its playlist goes on with gaps. */
-function completeLagging(run: Run, newestMsn: number) {
-  for (const rendition of run.renditions.values()) rendition.completeThrough(newestMsn - 2)
+function completeLagging(run: Run, { newestMsn, nowMs }: { newestMsn: number; nowMs: number }) {
+  for (const rendition of run.renditions.values()) {
+    if (nowMs >= rendition.mayLagUntilMs) rendition.completeThrough(newestMsn - 2)
+  }
 }

@@ -2,19 +2,25 @@ import { afterEach, expect, test } from 'vitest'
 import { systemClock } from '@/common/clock'
 import { publishFromFfmpeg, testCard } from './test-source'
 import { openTestTranscoder, type TestTranscoder } from './test-transcoder'
+import type { TranscoderSettings } from './transcoder-settings'
 
 let transcoder: TestTranscoder | null = null
-afterEach(() => transcoder?.transcoder.stop())
+const publishers: AbortController[] = []
+afterEach(async () => {
+  for (const publisher of publishers.splice(0)) publisher.abort()
+  await transcoder?.transcoder.stop()
+})
 
 const boundaries = (playlist: string) =>
   playlist.match(/PROGRAM-DATE-TIME:.*/g)?.map((line) => Date.parse(line.slice(18)))
+const codecsOf = (playlist: string) => playlist.match(/CODECS="[^"]+"/g)
 const durations = (playlist: string) =>
   [...playlist.matchAll(/EXTINF:([\d.]+)/g)].map((match) => Number(match[1]))
 
 test('the ladder cuts where the source cuts, and closes with it', async () => {
   const opened = await openTestTranscoder({ LADDER: 'always' }, { clock: systemClock })
   transcoder = opened
-  const card = testCard({ seconds: 7, keyframeEvery: 50, bFrames: 2, size: '854x480' })
+  const card = testCard({ seconds: 7, keyframeEvery: 50, bFrames: 2, size: '960x540' })
   await publishFromFfmpeg(['-re', ...card], (event) => opened.pipeline.push(event))
   const run = await opened.findRun()
   const multivariant = await opened.text('index.m3u8')
@@ -35,3 +41,56 @@ test('the ladder cuts where the source cuts, and closes with it', async () => {
     }
   }
 }, 30_000)
+
+/** A class on air in real time until the test is over. */
+async function goOnAir(settings: Partial<TranscoderSettings>) {
+  const opened = await openTestTranscoder(settings, { clock: systemClock })
+  transcoder = opened
+  const publisher = new AbortController()
+  publishers.push(publisher)
+  const card = ['-re', ...testCard({ seconds: 60, size: '960x540' })]
+  void publishFromFfmpeg(card, (event) => opened.pipeline.push(event), publisher)
+  await expect.poll(() => opened.findRun(), { timeout: 15_000 }).not.toBeNull()
+  const run = await opened.findRun()
+  const states = () => {
+    const health = opened.transcoder.describeBroadcast(opened.broadcastId)
+    return health?.renditions.map(({ id, state }) => `${id} ${state}`)
+  }
+  return { ...opened, path: (id: string) => `${run}/${id}/index.m3u8`, states }
+}
+
+const numberOf = (tag: string, playlist: string) =>
+  Number(new RegExp(`#EXT-X-${tag}:(\\d+)`).exec(playlist)?.[1])
+
+test('on demand a rendition is listed at once, made when it is asked for, and rests again', async () => {
+  const { text, path, states, get } = await goOnAir({
+    LADDER: 'on-demand',
+    LADDER_QUIET_SECONDS: 2,
+  })
+  const atRest = ['video made', 'audio made', '480p idle', '360p idle', 'audio-64k idle']
+  expect(states()).toEqual(atRest)
+  const declared = await text('index.m3u8')
+  expect(declared.match(/RESOLUTION=[\dx]+/g)).toEqual([
+    'RESOLUTION=960x540',
+    'RESOLUTION=854x480',
+    'RESOLUTION=640x360',
+  ])
+
+  const askedAtMs = Date.now()
+  const rendition = await text(path('360p'))
+  expect(Date.now() - askedAtMs).toBeLessThan(3_000)
+  const source = await text(path('video'))
+  expect(states()).toContain('360p made')
+  expect(states()).toContain('480p idle')
+  expect(rendition).toContain('#EXTINF')
+  expect(rendition).not.toMatch(/EXT-X-GAP/)
+  const first = boundaries(rendition)?.[0]
+  const msn = numberOf('MEDIA-SEQUENCE', rendition)
+  expect(boundaries(source)?.[msn]).toBe(first)
+  expect((await get(path('360p').replace('index.m3u8', `${msn}.m4s`))).status).toBe(200)
+
+  await expect.poll(states, { timeout: 10_000 }).toEqual(atRest)
+  expect(codecsOf(await text('index.m3u8'))).toEqual(codecsOf(declared))
+  const again = await text(path('360p'))
+  expect(numberOf('MEDIA-SEQUENCE', again)).toBeGreaterThan(msn)
+}, 60_000)

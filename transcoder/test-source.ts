@@ -8,6 +8,7 @@ import { ticksPerSecond } from './source'
 export async function publishFromFfmpeg(
   ffmpegArguments: readonly string[],
   push: (event: SourceEvent) => void,
+  { signal }: { signal?: AbortSignal } = {},
 ) {
   const output = ['-f', 'flv', '-flvflags', 'no_duration_filesize', '-flush_packets', '1', '-']
   const ffmpeg = spawn('ffmpeg', ['-v', 'error', '-nostdin', ...ffmpegArguments, ...output], {
@@ -17,8 +18,9 @@ export async function publishFromFfmpeg(
   ffmpeg.stdout.on('data', (chunk: Buffer) => {
     for (const event of reader.push(chunk)) push(event)
   })
+  signal?.addEventListener('abort', () => ffmpeg.kill('SIGKILL'), { once: true })
   const [code] = await once(ffmpeg, 'close')
-  if (code !== 0) throw new Error(`ffmpeg ended with ${code}`)
+  if (code !== 0 && !signal?.aborted) throw new Error(`ffmpeg ended with ${code}`)
 }
 
 /** For tests: all events of a publisher, at once. */

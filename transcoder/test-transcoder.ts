@@ -27,6 +27,7 @@ export async function openTestTranscoder(
       PLAYBACK_WINDOW_SECONDS: 300,
       ENDED_RETENTION_SECONDS: 600,
       LADDER: 'off',
+      LADDER_QUIET_SECONDS: 60,
       ...settings,
     },
     nodeName: 'n1',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ladderSettingSchema } from '@/common/ladder-setting'
 import { hostSetting, portSetting } from '@/common/settings'
 
 const secondsSetting = (fallback: number) => z.coerce.number().int().min(1).default(fallback)
@@ -11,7 +12,9 @@ export const transcoderSettingsShape = {
   PLAYBACK_WINDOW_SECONDS: secondsSetting(300),
   /** How long what has ended can still be played. */
   ENDED_RETENTION_SECONDS: secondsSetting(600),
-  LADDER: z.enum(['always', 'off']).default('always'),
+  LADDER: ladderSettingSchema.default('always'),
+  /** A rendition made on demand rests when nobody has asked for it for so long. */
+  LADDER_QUIET_SECONDS: secondsSetting(60),
 }
 
 export type TranscoderSettings = z.infer<z.ZodObject<typeof transcoderSettingsShape>>

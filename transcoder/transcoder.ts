@@ -103,6 +103,7 @@ export class Transcoder {
       windowSeconds: settings.PLAYBACK_WINDOW_SECONDS,
       made: this.metrics,
       ladder: ladder ?? settings.LADDER,
+      ladderQuietMs: settings.LADDER_QUIET_SECONDS * 1000,
       ladderMetrics: this.ladderMetrics,
       clock,
       log: log.child({ broadcast: broadcastLogId(broadcastId) }),

@@ -7,7 +7,7 @@ import { ObservedLadder, shiftEvents } from './test-ladder'
 const unhurried = { limits: { queuedMs: 60_000, hangMs: 60_000 } }
 const threeHoursTicks = 3 * 3600 * 90_000
 const stereo = { sampleRate: 48_000, channels: 2 }
-const small = { width: 640, height: 360, fps: 25 }
+const small = { width: 640, height: 360, fps: 25, kbps: 5_000 }
 
 const timesOf = (frames: readonly { pts: number; isKeyframe: boolean }[]) =>
   frames
@@ -54,7 +54,7 @@ test('both pictures and the sound come from one child, each complete', async () 
     testCard({ seconds: 3, size: '854x480', sampleRate: 44_100 }),
   )
   const source = {
-    video: { width: 854, height: 480, fps: 25 },
+    video: { width: 854, height: 480, fps: 25, kbps: 5_000 },
     audio: { sampleRate: 44_100, channels: 2 },
   }
   const ladder = new ObservedLadder(planLadder(source, 'always'), unhurried)
@@ -91,7 +91,7 @@ test('a picture of noise stays within the declared cap and buffer', async () => 
   const seconds = 4
   const noise = ['-vf', 'noise=alls=60:allf=t', '-b:v', '8M']
   const events = await makeSourceEvents([...testCard({ seconds, fps: 30 }), ...noise])
-  const video = { width: 640, height: 360, fps: 30 }
+  const video = { width: 640, height: 360, fps: 30, kbps: 5_000 }
   const ladder = new ObservedLadder(planLadder({ video, audio: null }, 'always'), unhurried)
   for (const event of events) ladder.process.push(event)
   await ladder.until(() => ladder.videoFrames('360p').length === pictures(events).length)

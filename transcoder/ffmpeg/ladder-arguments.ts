@@ -1,4 +1,5 @@
 import type { AudioRendition, LadderRendition, VideoRendition } from '../ladder'
+import { h264Level } from '../ladder-declaration'
 
 /** The first pipe behind stdin, stdout and stderr; rendition n leaves by the nth from here. */
 export const firstOutputFd = 3
@@ -33,11 +34,14 @@ const muxerArguments = [
   ...['-flvflags', 'no_duration_filesize', '-f', 'flv'],
 ]
 
-function videoArguments({ width, height, fps, maximumKbps, bufferKbit }: VideoRendition) {
+function videoArguments(rendition: VideoRendition) {
+  const { width, height, fps, maximumKbps, bufferKbit } = rendition
   const size = `${positive(width)}:${positive(height)}`
   return [
     ...['-map', '0:v:0', '-vf', `scale=${size},format=yuv420p`],
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'zerolatency', '-profile:v', 'high'],
+    // Told, so that it can be declared before there is anything to read it from.
+    ...['-level:v', h264Level(rendition).toFixed(1)],
     ...['-threads', '1', '-x264-params', x264Parameters(fps)],
     ...[
       '-crf',

@@ -26,7 +26,7 @@ interface RunningState {
   child: LadderChild
   startedAtMs: number
   isDropping: boolean
-  /** The source's configuration has changed since: another child takes over at the next keyframe. */
+  /** The source's configuration or what is to be made has changed since: another child takes over at the next keyframe. */
   isOutdated: boolean
 }
 
@@ -58,7 +58,7 @@ export class LadderProcess {
   private generation = 0
   private readonly limits: LadderLimits
   private readonly clock: Clock
-  private readonly needs: { video: boolean; audio: boolean }
+  private renditions: readonly LadderRendition[]
   private readonly configurations: { video?: VideoConfiguration; audio?: AudioConfiguration } = {}
   private readonly children = new Set<LadderChild>()
   private readonly newestGeneration = new Map<LadderRenditionId, number>()
@@ -66,15 +66,18 @@ export class LadderProcess {
   constructor(private readonly options: LadderProcessOptions) {
     this.clock = options.clock ?? systemClock
     this.limits = { ...defaultLadderLimits, ...options.limits }
-    this.needs = {
-      video: options.renditions.some(({ kind }) => kind === 'video'),
-      audio: options.renditions.some(({ kind }) => kind === 'audio'),
-    }
+    this.renditions = options.renditions
   }
 
   /** The running child's process id, for diagnosis. */
   get pid() {
     return this.state.name === 'running' ? this.state.child.pid : undefined
+  }
+
+  /** Makes these from the next keyframe on: another child takes over there, without a hole. */
+  makeOnly(renditions: readonly LadderRendition[]) {
+    this.renditions = renditions
+    if (this.state.name === 'running') this.state.isOutdated = true
   }
 
   /** Takes the source's events on a continuous timeline. Returns at once. */
@@ -95,6 +98,12 @@ export class LadderProcess {
   async stop() {
     this.state = { name: 'stopped' }
     await Promise.all([...this.children].map((child) => child.stop()))
+  }
+
+  private get needs() {
+    const makes = (wanted: LadderRendition['kind']) =>
+      this.renditions.some(({ kind }) => kind === wanted)
+    return { video: makes('video'), audio: makes('audio') }
   }
 
   private configure(event: VideoConfiguration | AudioConfiguration) {
@@ -163,7 +172,8 @@ export class LadderProcess {
   private openChild(configurations: readonly SourceEvent[], firstDts: number) {
     this.generation += 1
     const { generation } = this
-    const { renditions, metrics, ffmpegPath = 'ffmpeg' } = this.options
+    const { renditions } = this
+    const { metrics, ffmpegPath = 'ffmpeg' } = this.options
     const child = new LadderChild({
       renditions,
       configurations,
@@ -197,6 +207,7 @@ export class LadderProcess {
   }
 
   private fail(ranForMs: number) {
+    this.lagMs = undefined
     this.failures = ranForMs >= this.limits.ranWellMs ? 1 : this.failures + 1
     const notBeforeMs = this.clock() + backOffMs(this.failures)
     this.state = { name: 'waiting', notBeforeMs, hasFailed: true }

@@ -14,7 +14,7 @@ import { ObservedLadder, playLive, shiftEvents } from './test-ladder'
 const seconds = 2
 const roundTicks = seconds * ticksPerSecond
 const stereo = { sampleRate: 48_000, channels: 2 }
-const picture = { width: 640, height: 360, fps: 25 }
+const picture = { width: 640, height: 360, fps: 25, kbps: 5_000 }
 const renditions = planLadder({ video: picture, audio: stereo }, 'always')
 
 let events: SourceEvent[] = []

@@ -70,6 +70,7 @@ export class Origin {
     const rendition = run?.renditions.get(renditionId)
     const name = findMediaName(fileName)
     if (!run || !rendition || !name || more.length > 0) return notFound()
+    rendition.noteRequest(nowMs)
     return this.renditions.answer(name, { run, rendition, request })
   }
 }

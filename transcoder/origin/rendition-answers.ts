@@ -8,6 +8,7 @@ import {
   cacheControl,
   crossOriginHeaders,
   notFound,
+  notMadeForNow,
   type OriginRequest,
   type OriginResponse,
   textResponse,
@@ -22,6 +23,8 @@ interface Place {
 
 const playlistSeconds = 1
 const endedPlaylistSeconds = 60
+/** For a rendition made on demand to begin: shorter than players wait for a playlist. */
+const startPatienceMs = 5_000
 
 /** Answers for what lies in a rendition's folder: its playlist, init sections, segments and parts. */
 export class RenditionAnswers {
@@ -36,6 +39,7 @@ export class RenditionAnswers {
       case 'media-playlist':
         return this.answerPlaylist(place)
       case 'init-section': {
+        await this.waitForStart(place)
         const bytes = window.findInitSection(name.number)
         return bytes ? mediaResponse([bytes], `${kind}/mp4`) : notFound()
       }
@@ -53,7 +57,7 @@ export class RenditionAnswers {
     const { window } = place.rendition
     // RFC 8216bis 6.2.2: a hinted part is asked for before it exists, and the request is held.
     if (partState(window, name) === 'next') {
-      const isReady = () => partState(window, name) !== 'next'
+      const isReady = () => partState(window, name) !== 'next' || place.rendition.supply !== 'made'
       const outcome = await this.wait(place, isReady)
       if (outcome !== 'ready') return refusal(outcome)
     }
@@ -66,6 +70,9 @@ export class RenditionAnswers {
     const directives = findDirectives(request)
     if (!directives) return textResponse(400, 'The delivery directives cannot be read.')
     const { wanted, canSkip } = directives
+    const started = await this.waitForStart(place)
+    if (started !== 'ready') return refusal(started)
+    if (isShed(rendition)) return notMadeForNow()
     if (!this.playlists.find(run, rendition, { canSkip })) return notFound()
     const { window, partTargetSeconds } = rendition
     let isNewest = false
@@ -74,13 +81,26 @@ export class RenditionAnswers {
         return textResponse(400, 'The playlist will not come as far for a while.')
       }
       isNewest = !isListed(window, wanted) || isLatest(rendition, wanted)
-      const outcome = await this.wait(place, () => isListed(window, wanted))
+      const isReady = () => isListed(window, wanted) || rendition.supply !== 'made'
+      const outcome = await this.wait(place, isReady)
       if (outcome !== 'ready') return refusal(outcome)
+      if (isShed(rendition)) return notMadeForNow()
     }
     const text = this.playlists.find(run, rendition, { canSkip })
     return text
       ? playlistResponse(text, { request, seconds: keptSeconds(place, isNewest) })
       : notFound()
+  }
+
+  /** What has just begun to be made on demand is waited for, until it has a first segment. */
+  private waitForStart({ rendition, request }: Place): Promise<WaitOutcome> {
+    const { window } = rendition
+    return this.waitingRoom.wait({
+      window,
+      isReady: () => window.hasCompleteSegment || window.isEnded || !isBeginning(rendition),
+      timeoutMs: startPatienceMs,
+      signal: request.signal,
+    })
   }
 
   /** RFC 8216bis 6.2.5.2 lets a server give up after three target durations. */
@@ -125,6 +145,11 @@ function keptSeconds({ run, rendition }: Place, isNewest: boolean) {
   if (rendition.window.isEnded) return endedPlaylistSeconds
   return isNewest ? 6 * (run.schedule.targetDurationSeconds ?? 0) : playlistSeconds
 }
+
+const isShed = ({ supply }: Rendition) => supply === 'shed'
+
+const isBeginning = ({ declaration, supply }: Rendition) =>
+  declaration !== null && supply === 'made'
 
 function isLatest({ window }: Rendition, wanted: { msn: number; part: number | null }) {
   const { msn, part } = window.nextPart

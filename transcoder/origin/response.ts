@@ -31,7 +31,10 @@ export const cacheControl = {
 
 export function textResponse(status: number, text: string): OriginResponse {
   // A negative answer may be wrong a moment later: what is missing is often about to be made.
-  const kept = status === 404 || status === 405 ? cacheControl.forSeconds(1) : cacheControl.never
+  const kept =
+    status === 404 || status === 405 || status === 410
+      ? cacheControl.forSeconds(1)
+      : cacheControl.never
   return {
     status,
     headers: {
@@ -45,6 +48,8 @@ export function textResponse(status: number, text: string): OriginResponse {
 }
 
 export const notFound = () => textResponse(404, 'There is nothing at this address.')
+
+export const notMadeForNow = () => textResponse(410, 'This rendition is not made for now.')
 
 export function jsonResponse(value: unknown, keptSeconds: number): OriginResponse {
   return {

@@ -39,6 +39,8 @@ export class RenditionPackager {
   private segmentDuration = 0
   /** How long before it is shown a picture is decoded: decoding times are written this much later. */
   private presentationDelay = 0
+  /** Begun in the middle of a run, it comes in where a segment starts, as the others have it. */
+  private mustStartAtBoundary = false
 
   constructor(private readonly options: RenditionPackagerOptions) {}
 
@@ -85,10 +87,23 @@ export class RenditionPackager {
     this.options.window.end()
   }
 
+  /** It is not made for now: what comes next is a new start, without gaps for what was left out. */
+  rest() {
+    this.breakOff()
+    this.lastMsn = -1
+    this.mustStartAtBoundary = true
+  }
+
   /** Only a keyframe can be decoded behind a new init section or a discontinuity. */
   private canStart(boundary: Boundary, frame: TimedFrame) {
     const isNewStart = this.nextFormat !== null || boundary.isDiscontinuity || this.lastMsn < 0
+    if (this.mustStartAtBoundary && !this.isAtStart(boundary, frame)) return false
     return frame.isSync || !isNewStart
+  }
+
+  private isAtStart(boundary: Boundary, frame: TimedFrame) {
+    const frameTicks = this.options.frameSeconds * ticksPerSecond
+    return Math.abs(frame.ptsTicks - boundary.startTicks) <= frameTicks
   }
 
   private startSegment(boundary: Boundary, frame: TimedFrame) {
@@ -98,6 +113,7 @@ export class RenditionPackager {
     if (this.lastMsn >= 0) this.listGapsThrough(boundary.msn - 1)
     this.adopt(boundary, frame)
     this.addSegment(boundary, { isGap: false, isIndependent: frame.isSync })
+    this.mustStartAtBoundary = false
     this.openMsn = boundary.msn
     this.segmentDuration = 0
     this.pending = frame

@@ -127,6 +127,18 @@ export class RenditionWindow {
     this.slide()
   }
 
+  /** A fresh window: the next segment that is listed will be the first. */
+  clear() {
+    for (const segment of this.kept.splice(0)) this.keptBytes -= segment.byteLength
+    this.firstListed = 0
+    this.isDirty = true
+  }
+
+  /** Wakes those who wait with the next commit, although no media came. */
+  markChanged() {
+    this.isDirty = true
+  }
+
   end() {
     this.closed = true
     this.isDirty = true

@@ -1,5 +1,6 @@
 import type { SourceEvent } from '../source'
 import { AudioClock } from './audio-clock'
+import type { Declaration } from './declaration'
 import { RenditionPackager } from './rendition-packager'
 import { RenditionWindow, type Tally } from './rendition-window'
 import type { SegmentSchedule } from './segment-schedule'
@@ -15,7 +16,14 @@ export interface RenditionOptions {
   partTargetSeconds: number
   frameSeconds: number
   programDateTimeMs(ticks: number): number
+  /** What it will be like, for one that is listed before it is made. */
+  declaration?: Declaration
+  /** Somebody asks for something of it. */
+  onRequest?(): void
 }
+
+/** `idle`: nobody asks for it. `shed`: the node is short of CPU. Neither has anything to give. */
+export type Supply = 'made' | 'idle' | 'shed'
 
 /** One encoded quality of a run: takes events on the run's timeline, keeps its window. */
 export class Rendition {
@@ -25,16 +33,24 @@ export class Rendition {
   readonly window: RenditionWindow
   readonly partTargetSeconds: number
   readonly frameSeconds: number
+  readonly declaration: Declaration | null
+  /** How often anything of it was asked for, and when last. */
+  requests = 0
+  lastRequestAtMs: number | null = null
+  /** Begun behind the source, it may be late until then. */
+  mayLagUntilMs = 0
+  private currentSupply: Supply = 'made'
   private readonly packager: RenditionPackager
   private currentFormat: TrackFormat | null = null
   private audioClock: AudioClock | null = null
 
-  constructor(options: RenditionOptions) {
+  constructor(private readonly options: RenditionOptions) {
     this.id = options.id
     this.kind = options.kind
     this.madeBy = options.madeBy
     this.partTargetSeconds = options.partTargetSeconds
     this.frameSeconds = options.frameSeconds
+    this.declaration = options.declaration ?? null
     this.window = new RenditionWindow({ windowSeconds: options.windowSeconds, ...options.made })
     this.packager = new RenditionPackager({ ...options, window: this.window })
   }
@@ -43,9 +59,41 @@ export class Rendition {
     return this.currentFormat
   }
 
+  get supply() {
+    return this.currentSupply
+  }
+
+  noteRequest(nowMs: number) {
+    this.requests += 1
+    this.lastRequestAtMs = nowMs
+    this.options.onRequest?.()
+  }
+
+  /** It is being made from here on: a fresh window, which begins where a segment starts. */
+  beginMaking() {
+    this.forget()
+    this.currentSupply = 'made'
+  }
+
+  /** It is no longer made. What is shed keeps its media a little: viewers are on their way to them. */
+  stopMaking(supply: Exclude<Supply, 'made'>) {
+    this.currentSupply = supply
+    if (supply === 'idle') this.forget()
+    this.window.markChanged()
+    this.window.commit()
+  }
+
+  /** Frees its media. */
+  forget() {
+    this.packager.rest()
+    this.audioClock?.reset()
+    this.window.clear()
+    this.window.commit()
+  }
+
   /** Throws a RangeError on a configuration that cannot be read. */
   push(event: SourceEvent) {
-    if (this.window.isEnded) return
+    if (this.window.isEnded || this.currentSupply !== 'made') return
     switch (event.kind) {
       case 'video-configuration':
         if (this.kind === 'video') this.configure(event.record, parseVideoFormat)
@@ -71,6 +119,7 @@ export class Rendition {
   }
 
   completeThrough(msn: number) {
+    if (this.currentSupply !== 'made') return
     this.packager.completeThrough(msn)
   }
 

@@ -1,4 +1,5 @@
 import { ticksPerSecond } from '../source'
+import type { Declaration } from './declaration'
 import { partTargetSeconds } from './part-target'
 import { Rendition } from './rendition'
 import type { Tally } from './rendition-window'
@@ -18,6 +19,8 @@ export interface RenditionPlan {
   /** Passed through, or made by the ladder: then it comes a little later. */
   madeBy: 'source' | 'ladder'
   frameSeconds: number
+  declaration?: Declaration
+  onRequest?(): void
 }
 
 /** The ladder may be this much later than the source before the source is published without it. */
@@ -66,7 +69,15 @@ export class Run {
 
   /** Those that can be played: they have a first segment. */
   listPlayable() {
-    return [...this.renditions.values()].filter(({ window }) => window.hasCompleteSegment)
+    return this.listMade().filter(({ window }) => window.hasCompleteSegment)
+  }
+
+  /** Those that can be played, or will be made when somebody asks for them. */
+  listOffered() {
+    const playable = new Set(this.listPlayable())
+    return [...this.renditions.values()].filter(
+      (rendition) => playable.has(rendition) || this.isPromised(rendition),
+    )
   }
 
   /**
@@ -78,7 +89,7 @@ export class Run {
     const playable = this.listPlayable().length
     if (playable === 0 || this.schedule.targetDurationSeconds === null) return false
     this.firstSegmentAtMs ??= nowMs
-    const isComplete = playable === this.renditions.size || this.endedAtMs !== null
+    const isComplete = playable >= this.listExpected().length || this.endedAtMs !== null
     this.published = isComplete || nowMs - this.firstSegmentAtMs >= ladderPatienceMs
     return this.published
   }
@@ -98,6 +109,19 @@ export class Run {
     for (const rendition of this.listMadeBy(madeBy)) rendition.end()
     this.endedAtMs ??= nowMs
     this.isPublished(nowMs)
+  }
+
+  private isPromised({ declaration, supply, window }: Rendition) {
+    return declaration !== null && supply !== 'shed' && !window.isEnded
+  }
+
+  private listMade() {
+    return [...this.renditions.values()].filter(({ supply }) => supply === 'made')
+  }
+
+  /** Those without which nothing is published at first: what is made on demand can be waited for. */
+  private listExpected() {
+    return this.listMade().filter(({ declaration }) => declaration === null)
   }
 
   private listMadeBy(madeBy: Rendition['madeBy']) {

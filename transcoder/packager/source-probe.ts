@@ -5,7 +5,8 @@ import { parseAudioFormat, parseVideoFormat } from './track-format'
 
 /** What a source carries; null where it has no such track. */
 export interface ProbedSource {
-  video: { frameSeconds: number; width: number; height: number } | null
+  /** `kbps`: what its pictures take without the keyframes. */
+  video: { frameSeconds: number; width: number; height: number; kbps: number } | null
   audio: { frameSeconds: number; sampleRate: number; channels: number } | null
 }
 
@@ -21,6 +22,7 @@ const plausibleFps = { least: 1, most: 120 }
  */
 export class SourceProbe {
   private readonly videoDts: number[] = []
+  private readonly pictures = { count: 0, bytes: 0 }
   private videoRecord: Buffer | null = null
   private audioRecord: Buffer | null = null
   private hasSound = false
@@ -39,6 +41,7 @@ export class SourceProbe {
       case 'video-frame':
         this.hasPicture ||= this.videoRecord !== null && event.isKeyframe
         this.videoDts.push(event.dts)
+        if (!event.isKeyframe) this.countPicture(event.data.length)
         break
       case 'audio-frame':
         this.hasSound ||= this.audioRecord !== null
@@ -65,7 +68,18 @@ export class SourceProbe {
     const hasMeasured = this.videoDts.length > framesToMeasure / 2
     const measured = hasMeasured ? measureFrameSeconds(this.videoDts) : null
     const isPlausible = fps !== null && fps >= plausibleFps.least && fps <= plausibleFps.most
-    return { width, height, frameSeconds: measured ?? 1 / (isPlausible ? fps : presumedFps) }
+    const frameSeconds = measured ?? 1 / (isPlausible ? fps : presumedFps)
+    return { width, height, frameSeconds, kbps: this.measureKbps(frameSeconds) }
+  }
+
+  private countPicture(byteLength: number) {
+    this.pictures.count += 1
+    this.pictures.bytes += byteLength
+  }
+
+  private measureKbps(frameSeconds: number) {
+    const { count, bytes } = this.pictures
+    return count === 0 ? 0 : Math.round((bytes * 8) / 1000 / (count * frameSeconds))
   }
 
   private describeAudio() {

@@ -27,3 +27,18 @@ export function measureBandwidth(segments: readonly MeasuredSegment[]): Bandwidt
   if (measuredSeconds === 0) return null
   return { peakBitsPerSecond: peak, averageBitsPerSecond: bits / measuredSeconds }
 }
+
+/**
+ * The rates are measured on what has been sent so far, and a live peak must stay below 125 % of
+ * BANDWIDTH (authoring specification 1.29): a class whose teacher begins to write needs the room.
+ */
+const peakMargin = 1.25
+const averageMargin = 1.1
+
+/** What may be declared of a live rendition whose media so far were measured. */
+export function withMargin({ peakBitsPerSecond, averageBitsPerSecond }: Bandwidth): Bandwidth {
+  return {
+    peakBitsPerSecond: peakBitsPerSecond * peakMargin,
+    averageBitsPerSecond: averageBitsPerSecond * averageMargin,
+  }
+}

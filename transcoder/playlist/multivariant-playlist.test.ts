@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest'
-import { measureBandwidth } from './bandwidth'
+import { measureBandwidth, withMargin } from './bandwidth'
 import { type MultivariantPlaylist, renderMultivariantPlaylist } from './multivariant-playlist'
 
-const bandwidth = (kbps: number) => ({
-  peakBitsPerSecond: kbps * 1000,
-  averageBitsPerSecond: kbps * 800,
-})
+const bandwidth = (kbps: number) =>
+  withMargin({ peakBitsPerSecond: kbps * 1000, averageBitsPerSecond: kbps * 800 })
 const avc = 'avc1.64001F'
 const aac = 'mp4a.40.2'
 

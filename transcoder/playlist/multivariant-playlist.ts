@@ -9,6 +9,8 @@ export interface ListedVideo {
   height: number
   fps: number
   bandwidth: Bandwidth
+  /** Made once somebody asks for it. */
+  isResting?: boolean
 }
 
 export interface ListedAudio {
@@ -17,6 +19,8 @@ export interface ListedAudio {
   codecs: string
   channels: number
   bandwidth: Bandwidth
+  /** Made once somebody asks for it. */
+  isResting?: boolean
 }
 
 /** What a multivariant playlist says, as a value: renditions best first. */
@@ -28,12 +32,6 @@ export interface MultivariantPlaylist {
 
 // What RFC 8216bis section 8 asks for EXT-X-MAP in the media playlists; the tags here ask for less.
 const protocolVersion = 6
-/**
- * The rates are measured on what has been sent so far, and a live peak must stay below 125 % of
- * BANDWIDTH (authoring specification 1.29): a class whose teacher begins to write needs the room.
- */
-const peakMargin = 1.25
-const averageMargin = 1.1
 /** Authoring specification 1.32: the variant listed first suits a line of about 2000 kbit/s. */
 const firstVariantBitsPerSecond = 2_500_000
 
@@ -61,6 +59,7 @@ export function renderMultivariantPlaylist({
 
 interface Variant {
   uri: string
+  isResting: boolean
   text: string
   bitsPerSecond: number
 }
@@ -92,7 +91,12 @@ function videoVariant(video: ListedVideo, audio: ListedAudio | null): Variant {
     'FRAME-RATE': video.fps.toFixed(3),
     AUDIO: audio ? quoted(audio.id) : null,
   })
-  return { uri: video.uri, text, bitsPerSecond: bandwidth.peak }
+  return {
+    uri: video.uri,
+    isResting: video.isResting ?? false,
+    text,
+    bitsPerSecond: bandwidth.peak,
+  }
 }
 
 function audioVariant(audio: ListedAudio): Variant {
@@ -102,22 +106,23 @@ function audioVariant(audio: ListedAudio): Variant {
     CODECS: quoted(audio.codecs),
     AUDIO: quoted(audio.id),
   })
-  return { uri: audio.uri, text, bitsPerSecond: peak }
+  return { uri: audio.uri, isResting: audio.isResting ?? false, text, bitsPerSecond: peak }
 }
 
 function bandwidthAttributes({ peak, average }: { peak: number; average: number }) {
   const roundUp = (bitsPerSecond: number) => Math.ceil(bitsPerSecond / 1000) * 1000
   return {
-    BANDWIDTH: roundUp(peak * peakMargin),
-    'AVERAGE-BANDWIDTH': roundUp(average * averageMargin),
+    BANDWIDTH: roundUp(peak),
+    'AVERAGE-BANDWIDTH': roundUp(average),
   }
 }
 
 function sensibleFirst(variants: Variant[]) {
   const descending = [...variants].sort((a, b) => b.bitsPerSecond - a.bitsPerSecond)
+  // Players begin with the first: that alone must not wake a rendition that nobody needs.
+  const made = descending.filter(({ isResting }) => !isResting)
   const first =
-    descending.find(({ bitsPerSecond }) => bitsPerSecond <= firstVariantBitsPerSecond) ??
-    descending[descending.length - 1]
+    made.find(({ bitsPerSecond }) => bitsPerSecond <= firstVariantBitsPerSecond) ?? made.at(-1)
   if (!first) return []
   return [first, ...descending.filter((variant) => variant !== first)]
 }

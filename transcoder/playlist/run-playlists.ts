@@ -1,8 +1,9 @@
+import type { Declaration } from '../packager/declaration'
 import type { Rendition } from '../packager/rendition'
 import type { Run } from '../packager/run'
-import { measureBandwidth } from './bandwidth'
+import { measureBandwidth, withMargin } from './bandwidth'
 import type { MediaPlaylist, RenditionReport } from './media-playlist'
-import type { ListedAudio, ListedVideo, MultivariantPlaylist } from './multivariant-playlist'
+import type { MultivariantPlaylist } from './multivariant-playlist'
 import { mediaPlaylistName } from './names'
 
 /** The media playlist of a rendition as it stands now; null before its first segment is complete. */
@@ -32,23 +33,38 @@ function renditionReport({ id, window }: Rendition): RenditionReport {
   return { uri, lastMsn: msn - 1, lastPart: (last?.parts.length ?? 0) - 1 }
 }
 
-/** The multivariant playlist of a run: what can be played, measured. */
+/** The multivariant playlist of a run: what can be played, measured, or declared before it is made. */
 export function describeRun(run: Run): MultivariantPlaylist {
-  const videos: ListedVideo[] = []
-  const audios: ListedAudio[] = []
-  let isIndependent = true
-  for (const { id, format, window, frameSeconds } of run.listPlayable()) {
-    const bandwidth = measureBandwidth(window.segments)
-    if (!format || !bandwidth) continue
-    const uri = `${run.runId}/${id}/${mediaPlaylistName}`
-    isIndependent &&= window.segments.every((segment) => segment.isIndependent)
-    if (format.kind === 'audio') {
-      const { codecs, channels } = format.configuration
-      audios.push({ id, uri, codecs, channels, bandwidth })
-    } else {
-      const { codecs, width, height } = format.configuration
-      videos.push({ id, uri, codecs, width, height, fps: 1 / frameSeconds, bandwidth })
-    }
+  const offered = run.listOffered()
+  const listed = offered.flatMap((rendition) => describeRendition(run, rendition) ?? [])
+  return {
+    videos: listed.filter((each) => each.kind === 'video'),
+    audios: listed.filter((each) => each.kind === 'audio'),
+    isIndependent: offered.every(({ window }) =>
+      window.segments.every((segment) => segment.isIndependent),
+    ),
   }
-  return { videos, audios, isIndependent }
+}
+
+function describeRendition(run: Run, rendition: Rendition) {
+  const { id, frameSeconds, supply } = rendition
+  const format = measureFormat(rendition) ?? rendition.declaration
+  if (!format) return null
+  const uri = `${run.runId}/${id}/${mediaPlaylistName}`
+  const isResting = supply === 'idle'
+  return format.kind === 'audio'
+    ? { ...format, id, uri, isResting }
+    : { ...format, id, uri, isResting, fps: 1 / frameSeconds }
+}
+
+/** Null before its first segment. */
+function measureFormat({ format, window }: Rendition): Declaration | null {
+  const bandwidth = measureBandwidth(window.segments)
+  if (!format || !bandwidth) return null
+  if (format.kind === 'audio') {
+    const { codecs, channels } = format.configuration
+    return { kind: 'audio', codecs, channels, bandwidth: withMargin(bandwidth) }
+  }
+  const { codecs, width, height } = format.configuration
+  return { kind: 'video', codecs, width, height, bandwidth: withMargin(bandwidth) }
 }

@@ -71,6 +71,8 @@ class HlsEngine implements Engine {
 
   #onManifest() {
     if (this.#playsSoundOnly) return
+    // The variant that is listed first is one that is being made; another may have to be begun.
+    this.#hls.startLevel = this.#hls.firstLevel
     // Sounds are listed best first; the last is the one for a bad line.
     this.#soundUrl = this.#hls.allAudioTracks.at(-1)?.url
     this.#options.onRenditions(listRenditions(this.#hls.levels, this.#soundUrl !== undefined))

@@ -20,8 +20,7 @@ export const hlsSettings: Partial<HlsConfig> = {
   maxMaxBufferLength: 20,
   maxBufferSize: 20_000_000,
   capLevelToPlayerSize: true,
-  // The variant that is listed first; a probe would cost the first second.
-  startLevel: 0,
+  // A probe would cost the first second.
   testBandwidth: false,
   abrEwmaDefaultEstimate: 1_500_000,
   manifestLoadPolicy: { default: patient(6_000, 10_000) },
