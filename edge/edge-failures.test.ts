@@ -1,10 +1,14 @@
 import { afterEach, expect, test } from 'vitest'
+import { broadcastLogId } from '@/common/broadcast-log-id'
+import { silentLog } from '@/common/log'
 import { keepRunning, listDescendants } from '@/tests/support/processes'
+import { until } from '@/tests/support/until'
 import { EdgeStartError } from './edge-start-error'
 import { openTestEdge, type TestEdge } from './test-edge'
 import { TestOrigin } from './test-origin'
 
-const broadcast = '/live/n1/0123456789abcdef0123456789abcdef'
+const broadcastId = '0123456789abcdef0123456789abcdef'
+const broadcast = `/live/n1/${broadcastId}`
 let edge: TestEdge | undefined
 let origin: TestOrigin | undefined
 
@@ -23,6 +27,40 @@ async function openPair() {
   await expect.poll(async () => (await fetch(`${url}/health`)).status).toBe(200)
   return { origin, edge, url }
 }
+
+test('the edge writes down which fetches failed or took long, by log id and without a viewer', async () => {
+  const lines: unknown[] = []
+  const write = (...line: unknown[]) => void lines.push(line)
+  origin = new TestOrigin()
+  await origin.start()
+  edge = await openTestEdge({ n1: origin.port }, { log: { ...silentLog, warn: write } })
+  const { url } = edge
+  await expect.poll(async () => (await fetch(`${url}/health`)).status).toBe(200)
+  origin.say(`${broadcast}/index.m3u8`, 'playlist')
+  origin.on(`${broadcast}/r/v0/1.m4s`, (response) => response.writeHead(500).end())
+  origin.on(`${broadcast}/r/v0/2.m4s`, (response) => {
+    setTimeout(() => response.end('late'), 1_200)
+  })
+  const get = async (file: string) => (await fetch(`${url}${broadcast}/${file}`)).text()
+  const told = { broadcast: broadcastLogId(broadcastId), node: 'n1' }
+  const failed = { ...told, file: 'r/v0/1.m4s', status: 500 }
+  // The engine's log is followed from a moment after its start.
+  await until('the failed fetch', async () => {
+    await get('r/v0/1.m4s')
+    return lines.length > 0
+  })
+  expect(lines[0]).toMatchObject([failed, 'a fetch failed'])
+  await get('index.m3u8')
+  await get('r/v0/2.m4s')
+  const late = { ...told, file: 'r/v0/2.m4s', status: 200 }
+  await expect
+    .poll(() => lines.at(-1), { timeout: 10_000 })
+    .toMatchObject([late, 'a fetch took long'])
+  const text = JSON.stringify(lines)
+  expect(text).not.toContain('index.m3u8')
+  expect(text).not.toContain(broadcastId)
+  expect(text).not.toContain('127.0.0.1')
+})
 
 test('when the origin dies, what is kept goes on for a few seconds and the rest is refused', async () => {
   const pair = await openPair()

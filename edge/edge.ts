@@ -1,5 +1,7 @@
+import { collectDefaultMetrics, Registry } from 'prom-client'
 import type { Log } from '@/common/log'
 import type { EdgeSettings } from './edge-settings'
+import { FetchLog } from './fetch-log/fetch-log'
 import { AdminDoor } from './statistics/admin-door'
 import { formatEdgeMetrics } from './statistics/edge-metrics'
 import { readVarnishCounters } from './statistics/varnish-statistics'
@@ -15,8 +17,11 @@ interface EdgeOptions {
 export class Edge {
   private readonly engine: VarnishEngine
   private readonly adminDoor: AdminDoor
+  private fetchLog: FetchLog | null = null
+  private readonly registry = new Registry()
 
-  constructor({ settings, log }: EdgeOptions) {
+  constructor(private readonly options: EdgeOptions) {
+    const { settings, log } = options
     this.engine = new VarnishEngine({
       host: settings.EDGE_HOST,
       port: settings.EDGE_PORT,
@@ -28,14 +33,21 @@ export class Edge {
     this.adminDoor = new AdminDoor({
       port: settings.EDGE_ADMIN_PORT,
       log,
-      readMetrics: async () => formatEdgeMetrics(await readVarnishCounters(this.engine.workFolder)),
+      readMetrics: async () => {
+        const engine = formatEdgeMetrics(await readVarnishCounters(this.engine.workFolder))
+        return engine + (await this.registry.metrics())
+      },
     })
   }
 
   /** Rejects with an `EdgeStartError` when a port is taken or the engine cannot be started. */
   async start() {
+    collectDefaultMetrics({ register: this.registry })
     await this.adminDoor.start()
     await this.engine.start()
+    const { workFolder, user } = this.engine
+    this.fetchLog = new FetchLog({ workFolder, user, log: this.options.log })
+    this.fetchLog.start()
   }
 
   /** Resolves with the reason when the engine ends without being asked to. */
@@ -45,6 +57,7 @@ export class Edge {
 
   async stop() {
     await this.adminDoor.stop()
+    await this.fetchLog?.stop()
     await this.engine.stop()
   }
 }

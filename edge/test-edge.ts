@@ -1,12 +1,15 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { silentLog } from '@/common/log'
+import { type Log, silentLog } from '@/common/log'
 import { findFreePorts } from '@/tests/support/free-ports'
 import { Edge } from './edge'
 
 /** A real edge on free ports with a folder of its own. */
-export async function openTestEdge(origins: Record<string, number>, given: { port?: number } = {}) {
+export async function openTestEdge(
+  origins: Record<string, number>,
+  given: { port?: number; log?: Log } = {},
+) {
   const [freePort = 0, adminPort = 0] = await findFreePorts(2)
   const port = given.port ?? freePort
   const folder = mkdtempSync(join(tmpdir(), 'seedling-edge-test-'))
@@ -26,7 +29,7 @@ export async function openTestEdge(origins: Record<string, number>, given: { por
       })),
       LOG_LEVEL: 'info',
     },
-    log: silentLog,
+    log: given.log ?? silentLog,
   })
   const stop = async () => {
     await edge.stop()

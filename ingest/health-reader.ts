@@ -1,16 +1,13 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Clock } from '@/common/clock'
 import type { BroadcastHealth, Health, NodeHealth } from '@/common/media-health'
-import type { PipelineHealth } from '@/transcoder/transcoder'
-import type { ReceivedTotals } from './live-source'
+import type { MeasuredBroadcast } from './broadcast-metrics'
 import { ProcessorMeter } from './processor-meter'
 import { RateMeter } from './rate-meter'
 
 interface HealthReaderOptions {
   clock: Clock
-  listOnAir(): { broadcastId: string; received: Readonly<ReceivedTotals> }[]
-  /** Null when nothing is known of the broadcast. */
-  describeBroadcast(broadcastId: string): PipelineHealth | null
+  listOnAir(): MeasuredBroadcast[]
   describeNode(): NodeHealth
 }
 
@@ -50,16 +47,18 @@ export class HealthReader {
     return { node: this.readNode(), broadcasts: onAir.map((each) => this.readBroadcast(each)) }
   }
 
-  private readBroadcast({ broadcastId, received }: OnAir): BroadcastHealth {
+  private readBroadcast({ broadcastId, received, pipeline }: MeasuredBroadcast): BroadcastHealth {
     const atMs = this.options.clock()
-    const { requests = 0, ...pipeline } = this.options.describeBroadcast(broadcastId) ?? {}
-    const meters = this.meters.get(broadcastId) ?? startMeters(atMs, { ...received, requests })
+    const { width, height, ladderLagMs, renditions = [], requests = 0 } = pipeline ?? {}
+    const meters = this.meters.get(broadcastId) ?? startMeters(atMs, { received, requests })
     this.meters.set(broadcastId, meters)
     const bytesPerSecond = meters.bytes.perSecond({ atMs, total: received.bytes })
     return {
       broadcastId,
-      renditions: [],
-      ...pipeline,
+      width,
+      height,
+      renditions,
+      ladderLagMs,
       receivedKbps: round((bytesPerSecond * 8) / 1000),
       receivedFps: round(meters.pictures.perSecond({ atMs, total: received.pictures })),
       requestsPerSecond: round(meters.requests.perSecond({ atMs, total: requests })),
@@ -79,14 +78,14 @@ export class HealthReader {
   }
 }
 
-type OnAir = ReturnType<HealthReaderOptions['listOnAir']>[number]
+type Totals = Pick<MeasuredBroadcast, 'received'> & { requests: number }
 
-function startMeters(atMs: number, totals: ReceivedTotals & { requests: number }): Meters {
+function startMeters(atMs: number, { received, requests }: Totals): Meters {
   const meter = (total: number) => new RateMeter({ atMs, total })
   return {
-    bytes: meter(totals.bytes),
-    pictures: meter(totals.pictures),
-    requests: meter(totals.requests),
+    bytes: meter(received.bytes),
+    pictures: meter(received.pictures),
+    requests: meter(requests),
   }
 }
 

@@ -13,7 +13,7 @@ export class IngestMetrics {
   readonly closings: Counter<'reason'>
   readonly authoriseSeconds: Histogram
 
-  constructor(registry: Registry) {
+  constructor(private readonly registry: Registry) {
     const registers = [registry]
     this.refusals = new Counter({
       name: 'seedling_refused_publishes_total',
@@ -42,6 +42,17 @@ export class IngestMetrics {
 
   countClosing(reason: CloseReason) {
     this.closings.inc({ reason })
+  }
+
+  registerOutbox(outbox: { readonly size: number }) {
+    new Gauge({
+      name: 'seedling_outbox_reports',
+      help: 'Reports that the portal has not acknowledged yet.',
+      registers: [this.registry],
+      collect() {
+        this.set(outbox.size)
+      },
+    })
   }
 
   private readOnScrape(registers: Registry[]) {

@@ -8,6 +8,7 @@ import {
   Transcoder,
   textResponse,
 } from '@/transcoder/transcoder'
+import { registerBroadcastMetrics } from './broadcast-metrics'
 import { HealthReader } from './health-reader'
 import { IngestMetrics } from './ingest-metrics'
 import { LiveSources } from './live-sources'
@@ -54,10 +55,16 @@ export class MediaNode {
       },
     })
     const { sources, metrics, transcoder } = this
+    const listOnAir = () =>
+      sources.listOnAir().map((source) => ({
+        ...source,
+        pipeline: transcoder.describeBroadcast(source.broadcastId),
+      }))
+    registerBroadcastMetrics(this.registry, listOnAir)
+    metrics.registerOutbox(outbox)
     this.health = new HealthReader({
       clock,
-      listOnAir: () => sources.listOnAir(),
-      describeBroadcast: (broadcastId) => transcoder.describeBroadcast(broadcastId),
+      listOnAir,
       describeNode: () => ({ waitingRequests: transcoder.waitingRequests }),
     })
     this.sender = new ReportSender({

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { Prisma, PrismaClient } from './generated/client'
 
 /** The connection to the whole database, with transactions. */
@@ -11,13 +12,24 @@ const idleTimeoutMs = 30_000
 
 /** Connects at the first query; `$disconnect()` closes. */
 export function openDatabaseClient(databaseUrl: string, { maxConnections = 10 } = {}): Database {
-  const adapter = new PrismaPg({
+  const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: maxConnections,
     connectionTimeoutMillis: connectTimeoutMs,
     idleTimeoutMillis: idleTimeoutMs,
   })
-  return new PrismaClient({ adapter })
+  const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) })
+  pools.set(db, pool)
+  return db
+}
+
+const pools = new WeakMap<Database, pg.Pool>()
+
+/** Connections to the database, and how many queries wait for one. */
+export function countConnections(db: Database) {
+  const pool = pools.get(db)
+  const { totalCount: open = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pool ?? {}
+  return { busy: open - idle, idle, waiting }
 }
 
 export { Audience, BroadcastState, Subject } from './generated/enums'

@@ -1,4 +1,5 @@
 import type { BroadcastHealth } from '@/common/media-health'
+import { Lateness } from './lateness'
 import { LiveRun, type LiveRunOptions } from './live-run'
 import type { BroadcastPlayback } from './origin/broadcast-shelf'
 import { type ProbedSource, SourceProbe } from './packager/source-probe'
@@ -11,7 +12,8 @@ import type {
   VideoFrame,
 } from './source'
 import { ticksPerSecond } from './source'
-import { Timeline, type Track, trackOf } from './timeline'
+import { type Placement, Timeline, type Track, trackOf } from './timeline'
+import type { SourceTallies } from './transcoder-metrics'
 
 /** What a door does with a broadcast that it has been let to open. */
 export interface BroadcastPipeline {
@@ -28,10 +30,17 @@ export interface BroadcastPipeline {
 export type PipelineHealth = Pick<
   BroadcastHealth,
   'width' | 'height' | 'renditions' | 'ladderLagMs'
-> & { requests: number }
+> & {
+  requests: number
+  windowSeconds: number
+  windowBytes: number
+  /** Media that ffmpeg has encoded; starts anew with each ffmpeg. */
+  ladderMediaSeconds?: number
+}
 
 interface LivePipelineOptions extends LiveRunOptions {
   playback: BroadcastPlayback
+  sourceTallies: SourceTallies
   onEnd(): void
   /** A run's ladder takes a little longer to close than the run: until the promise is kept. */
   onClosing(closed: Promise<void>): void
@@ -46,6 +55,7 @@ const mostProbedFrames = 600
 /** One broadcast from its source to its windows: timeline, probe, cutting and packaging. */
 export class LivePipeline implements BroadcastPipeline {
   private timeline = new Timeline()
+  private readonly lateness = new Lateness()
   private timelineStartedAtMs: number | null = null
   private probe: SourceProbe | null = new SourceProbe()
   private probedFrames: Frame[] = []
@@ -73,6 +83,7 @@ export class LivePipeline implements BroadcastPipeline {
     if (this.options.playback.state !== 'interrupted') return
     this.options.playback.state = 'live'
     this.timeline.restartAt(this.elapsedTicks())
+    this.lateness.restart()
     this.listenAnew()
   }
 
@@ -84,8 +95,9 @@ export class LivePipeline implements BroadcastPipeline {
   }
 
   describe(): PipelineHealth {
-    const { requests } = this.options.playback
-    return { renditions: [], ...this.liveRun?.describe(), requests }
+    const { requests, byteLength: windowBytes } = this.options.playback
+    const nothing = { renditions: [], windowSeconds: 0 }
+    return { ...nothing, ...this.liveRun?.describe(), requests, windowBytes }
   }
 
   private configure(configuration: Configuration) {
@@ -119,7 +131,9 @@ export class LivePipeline implements BroadcastPipeline {
 
   private place(frame: Frame, nowMs: number): Frame {
     const track = trackOf(frame)
-    const { dts, continuity, jumpedByMs } = this.timeline.place(track, frame.dts, nowMs)
+    const placement = this.timeline.place(track, frame.dts, nowMs)
+    const { dts, continuity, jumpedByMs } = placement
+    this.tally(placement, nowMs)
     if (continuity === 'jumped') {
       this.options.onWarning({ code: 'timestamps_jumped', byMs: jumpedByMs })
     }
@@ -127,6 +141,14 @@ export class LivePipeline implements BroadcastPipeline {
     this.newestTicks = Math.max(this.newestTicks, dts)
     if (frame.kind === 'audio-frame') return { ...frame, dts }
     return { ...frame, dts, pts: dts + frame.pts - frame.dts }
+  }
+
+  private tally({ dts, continuity }: Placement, nowMs: number) {
+    const { lateFrames, jumps, gaps } = this.options.sourceTallies
+    if (continuity === 'jumped') jumps.inc()
+    if (continuity === 'gap') gaps.inc()
+    if (continuity !== 'continuous') this.lateness.restart()
+    if (this.lateness.note(dts, nowMs)) lateFrames.inc()
   }
 
   private pushToProbe(frame: Frame, nowMs: number) {

@@ -64,7 +64,8 @@ export class LiveRun {
   /** What is received and made, for those who watch over it. */
   describe() {
     const { width, height } = this.source.video ?? {}
-    const lagMs = this.ladder.lagMs
+    const { lagMs, mediaSeconds } = this.ladder
+    const [own] = this.run.renditions.values()
     return {
       width,
       height,
@@ -73,6 +74,8 @@ export class LiveRun {
         state: this.stateOf(rendition),
       })),
       ladderLagMs: lagMs === undefined ? undefined : Math.max(0, Math.round(lagMs)),
+      ladderMediaSeconds: mediaSeconds,
+      windowSeconds: own?.window.listedSeconds ?? 0,
     }
   }
 

@@ -62,6 +62,11 @@ export class RunLadder {
     return this.plan.filter(({ kind }) => kind === 'video').map(({ id }) => this.getRendition(id))
   }
 
+  /** Media that ffmpeg has encoded; undefined without a ladder. */
+  get mediaSeconds() {
+    return this.process?.mediaSeconds
+  }
+
   /** Takes the source's events on the run's timeline. Returns at once. */
   push(event: SourceEvent) {
     if (event.kind === 'video-configuration' || event.kind === 'audio-configuration') {

@@ -102,6 +102,7 @@ export class Transcoder {
       playback: this.shelf.open(broadcastId),
       windowSeconds: settings.PLAYBACK_WINDOW_SECONDS,
       made: this.metrics,
+      sourceTallies: this.metrics.source,
       ladder: ladder ?? settings.LADDER,
       ladderQuietMs: settings.LADDER_QUIET_SECONDS * 1000,
       ladderMetrics: this.ladderMetrics,
@@ -123,7 +124,7 @@ export class Transcoder {
   private async answer(request: OriginRequest) {
     const route = this.options.routes?.[request.path]
     const response = route ? await route(request) : await this.origin.answer(request)
-    this.metrics.countRequest(route ? 'other' : kindOfPath(request.path), response.status)
+    this.metrics.countAnswer(route ? 'other' : kindOfPath(request.path), response)
     return response
   }
 }

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Log } from '@/common/log'
 import { checkPortIsFree } from '../check-port-is-free'
 import { EdgeStartError } from '../edge-start-error'
+import { asEngineUser } from './as-engine-user'
 import { endLeftoverEngine } from './end-leftover-engine'
 import { engineArguments } from './engine-arguments'
 import { type EngineUser, findEngineUser } from './engine-user'
@@ -30,6 +31,7 @@ const keptOutputLines = 40
 export class VarnishEngine {
   private child: ChildProcess | null = null
   private folder = ''
+  private engineUser: EngineUser | null = null
   private output: string[] = []
   private isStopping = false
 
@@ -39,10 +41,16 @@ export class VarnishEngine {
     return this.folder
   }
 
+  /** Whose rights the engine has; null: those of this process. */
+  get user() {
+    return this.engineUser
+  }
+
   /** Resolves when the engine answers; rejects with an {@link EdgeStartError} when it cannot be started. */
   async start() {
     const { host, port, dataFolder, vcl } = this.options
     const user = await findEngineUser()
+    this.engineUser = user
     this.folder = chooseWorkFolder({ dataFolder, port, engineUser: user })
     await endLeftoverEngine(this.folder)
     // Asked before, since whoever holds the port would answer in the engine's place.
@@ -106,17 +114,10 @@ export class VarnishEngine {
   }
 }
 
-/**
- * As root, gives up every right before the engine begins, instead of its own jail: that one keeps a
- * manager with root's rights, and changing users would undo `pdeathsig`.
- */
-function spawnEngine(user: EngineUser | null, args: string[]) {
-  const giveUpRoot = user
-    ? [`--reuid=${user.userId}`, `--regid=${user.groupId}`, '--clear-groups', '--no-new-privs']
-    : []
-  return spawn('setpriv', [...giveUpRoot, '--pdeathsig=TERM', '--', findProgram(), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+/** Without its own jail, which keeps a manager with root's rights. */
+function spawnEngine(user: EngineUser | null, engineArgs: string[]) {
+  const { command, args } = asEngineUser(user, findProgram(), engineArgs)
+  return spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 /** Debian keeps it where the path of an ordinary user does not lead. */

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import type { LadderRendition, LadderRenditionId } from '../ladder'
 import type { AudioConfiguration, SourceEvent, VideoConfiguration } from '../source'
+import { ticksPerSecond } from '../source'
 import { backOffMs } from './back-off'
 import type { FfmpegExit } from './ffmpeg-process'
 import { type Frame, LadderChild } from './ladder-child'
@@ -52,6 +53,9 @@ export class LadderProcess {
   droppedFrames = 0
   /** How far its newest picture was behind the source's. */
   lagMs: number | undefined
+  /** How much media its first rendition has been given; it grows by one a second when ffmpeg keeps up. */
+  mediaSeconds = 0
+  private newestOutDts: number | undefined
   private state: LadderState = { name: 'waiting', notBeforeMs: 0, hasFailed: false }
   private failures = 0
   /** Rises with every child: what an older one still gives yields to a newer one's. */
@@ -216,7 +220,16 @@ export class LadderProcess {
   private deliver(generation: number, renditionId: LadderRenditionId, event: SourceEvent) {
     if (generation < (this.newestGeneration.get(renditionId) ?? 0)) return
     this.newestGeneration.set(renditionId, generation)
+    this.countMedia(renditionId, event)
     this.options.onEvent(renditionId, event)
+  }
+
+  private countMedia(renditionId: LadderRenditionId, event: SourceEvent) {
+    if (renditionId !== this.options.renditions[0]?.id || !('dts' in event)) return
+    const seconds = (event.dts - (this.newestOutDts ?? event.dts)) / ticksPerSecond
+    // What was dropped or broken off before it has not been encoded.
+    if (seconds > 0 && seconds < 1) this.mediaSeconds += seconds
+    this.newestOutDts = event.dts
   }
 
   private countDropped() {

@@ -74,6 +74,12 @@ export class RenditionWindow {
     return this.keptBytes
   }
 
+  get listedSeconds() {
+    let seconds = 0
+    for (const { durationSeconds } of this.segments) seconds += durationSeconds
+    return seconds
+  }
+
   get hasCompleteSegment() {
     return this.kept.some((segment) => segment.isComplete && !segment.isGap)
   }
@@ -163,8 +169,7 @@ export class RenditionWindow {
 
   private slide() {
     const { windowSeconds } = this.options
-    let listedSeconds = 0
-    for (const segment of this.segments) listedSeconds += segment.durationSeconds
+    let { listedSeconds } = this
     while (this.kept.length - this.firstListed > fewestListedSegments) {
       const oldest = this.kept[this.firstListed]
       if (!oldest || listedSeconds - oldest.durationSeconds < windowSeconds) break

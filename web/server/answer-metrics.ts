@@ -1,4 +1,5 @@
 import { countBroadcasts } from '@/domain/broadcast/count-broadcasts'
+import { countConnections } from '@/prisma/database'
 import { domainContext, type Portal } from './portal'
 
 /** `GET /metrics`: Prometheus text. Without the database it says what the process itself knows. */
@@ -6,6 +7,9 @@ export async function answerMetrics(portal: Portal) {
   const { metrics, log } = portal
   metrics.broadcasts.reset()
   metrics.nodeSeenAt.reset()
+  for (const [state, count] of Object.entries(countConnections(portal.db))) {
+    metrics.databaseConnections.set({ state }, count)
+  }
   try {
     const startedMs = performance.now()
     const { byState, nodesSeenAt } = await countBroadcasts(domainContext(portal))

@@ -6,7 +6,7 @@ const requestBuckets = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 export function createPortalMetrics() {
   const registry = new Registry()
   const registers = [registry]
-  collectDefaultMetrics({ register: registry, prefix: 'seedling_portal_' })
+  collectDefaultMetrics({ register: registry })
   return {
     registry,
     requestSeconds: new Histogram({
@@ -30,6 +30,18 @@ export function createPortalMetrics() {
     databaseSeconds: new Gauge({
       name: 'seedling_portal_database_seconds',
       help: 'Time that the database took to answer the query behind this page.',
+      registers,
+    }),
+    databaseConnections: new Gauge({
+      name: 'seedling_portal_database_connections',
+      help: 'Connections to the database; waiting: queries that have none yet.',
+      labelNames: ['state'],
+      registers,
+    }),
+    operatorSignIns: new Counter({
+      name: 'seedling_portal_operator_sign_ins_total',
+      help: 'Attempts to sign in to the operations page.',
+      labelNames: ['outcome'],
       registers,
     }),
     broadcasts: new Gauge({

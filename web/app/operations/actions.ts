@@ -17,7 +17,9 @@ export async function signIn(form: FormData) {
     passphrase: parsed.success ? parsed.data.passphrase.trim() : '',
     address: await readAddress(),
   })
-  portal.log.info({ outcome: result.outcome }, 'operator sign-in')
+  const { outcome } = result
+  portal.metrics.operatorSignIns.inc({ outcome })
+  portal.log.info({ outcome }, 'operator sign-in')
   if (result.outcome !== 'signed_in') redirect(`/operations?refused=${result.outcome}`)
   await writeOperatorCookie(result)
   redirect('/operations')
