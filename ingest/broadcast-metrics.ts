@@ -21,13 +21,14 @@ const totals: [name: string, help: string, read: Reading][] = [
   ['received_pictures', 'Pictures from the publisher.', ({ received }) => received.pictures],
   ['requests', 'Requests to the origin.', ({ pipeline }) => pipeline?.requests],
   [
-    'ladder_media_seconds',
-    'Media that ffmpeg has encoded; its rate is ffmpeg’s speed, 1 when it keeps up.',
-    ({ pipeline }) => pipeline?.ladderMediaSeconds,
+    'encoded_seconds',
+    'Media that ffmpeg has encoded. Its rate over seedling_broadcast_encoders is the speed: 1 keeps up.',
+    ({ pipeline }) => pipeline?.encodedSeconds,
   ],
 ]
 
 const gauges: [name: string, help: string, read: Reading][] = [
+  ['encoders', 'ffmpeg children that run for it.', ({ pipeline }) => pipeline?.encoders],
   ['window_seconds', 'How far back viewers can go.', ({ pipeline }) => pipeline?.windowSeconds],
   [
     'window_bytes',

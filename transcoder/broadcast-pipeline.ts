@@ -34,8 +34,9 @@ export type PipelineHealth = Pick<
   requests: number
   windowSeconds: number
   windowBytes: number
-  /** Media that ffmpeg has encoded; starts anew with each ffmpeg. */
-  ladderMediaSeconds?: number
+  /** ffmpeg children that run for it, and the media that they have encoded together. */
+  encoders: number
+  encodedSeconds: number
 }
 
 interface LivePipelineOptions extends LiveRunOptions {
@@ -96,7 +97,7 @@ export class LivePipeline implements BroadcastPipeline {
 
   describe(): PipelineHealth {
     const { requests, byteLength: windowBytes } = this.options.playback
-    const nothing = { renditions: [], windowSeconds: 0 }
+    const nothing = { renditions: [], windowSeconds: 0, encoders: 0, encodedSeconds: 0 }
     return { ...nothing, ...this.liveRun?.describe(), requests, windowBytes }
   }
 

@@ -42,6 +42,11 @@ export class LadderWorker {
     return this.process?.lagMs
   }
 
+  /** How much media it has encoded; grows by one a second when ffmpeg keeps up. */
+  get mediaSeconds() {
+    return this.process?.mediaSeconds ?? 0
+  }
+
   /** Begins with these events; more of them than have just happened are caught up with. */
   start(events: readonly SourceEvent[]) {
     const isBehind = events.some(({ kind }) => kind.endsWith('frame'))

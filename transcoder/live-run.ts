@@ -64,7 +64,8 @@ export class LiveRun {
   /** What is received and made, for those who watch over it. */
   describe() {
     const { width, height } = this.source.video ?? {}
-    const { lagMs, mediaSeconds } = this.ladder
+    const { lagMs } = this.ladder
+    const { encoders, mediaSeconds } = this.ladder.describeWork()
     const [own] = this.run.renditions.values()
     return {
       width,
@@ -74,7 +75,8 @@ export class LiveRun {
         state: this.stateOf(rendition),
       })),
       ladderLagMs: lagMs === undefined ? undefined : Math.max(0, Math.round(lagMs)),
-      ladderMediaSeconds: mediaSeconds,
+      encoders,
+      encodedSeconds: mediaSeconds,
       windowSeconds: own?.window.listedSeconds ?? 0,
     }
   }

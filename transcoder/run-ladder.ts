@@ -62,9 +62,11 @@ export class RunLadder {
     return this.plan.filter(({ kind }) => kind === 'video').map(({ id }) => this.getRendition(id))
   }
 
-  /** Media that ffmpeg has encoded; undefined without a ladder. */
-  get mediaSeconds() {
-    return this.process?.mediaSeconds
+  /** How many encoders run, and how much media they have encoded together. */
+  describeWork() {
+    const running = this.listWorkers().filter(({ isRunning }) => isRunning)
+    const mediaSeconds = running.reduce((sum, worker) => sum + worker.mediaSeconds, 0)
+    return { encoders: running.length, mediaSeconds }
   }
 
   /** Takes the source's events on the run's timeline. Returns at once. */
