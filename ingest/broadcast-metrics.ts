@@ -90,7 +90,7 @@ function forEachReading(
 function registerRenditions(registers: Registry[], list: () => MeasuredBroadcast[]) {
   new Gauge({
     name: 'seedling_broadcast_renditions',
-    help: 'Renditions by whether they are made.',
+    help: 'Renditions, by whether they are made.',
     labelNames: ['broadcast', 'state'] as const,
     registers,
     collect() {

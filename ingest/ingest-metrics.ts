@@ -17,13 +17,13 @@ export class IngestMetrics {
     const registers = [registry]
     this.refusals = new Counter({
       name: 'seedling_refused_publishes_total',
-      help: 'Publishers that were not let in.',
+      help: 'Publishers that were not let in, by reason.',
       labelNames: ['reason'],
       registers,
     })
     this.closings = new Counter({
       name: 'seedling_rtmp_connections_closed_total',
-      help: 'RTMP connections that ended.',
+      help: 'RTMP connections that ended, by reason.',
       labelNames: ['reason'],
       registers,
     })

@@ -44,13 +44,13 @@ export class TranscoderMetrics {
     }
     this.sentBytes = new Counter({
       name: 'seedling_origin_sent_bytes_total',
-      help: 'Bytes of bodies that the origin answered with.',
+      help: 'Bytes of bodies that the origin answered with, by kind of document.',
       labelNames: ['kind'],
       registers,
     })
     this.requests = new Counter({
       name: 'seedling_origin_requests_total',
-      help: 'Requests that the origin answered.',
+      help: 'Requests that the origin answered, by kind of document and status.',
       labelNames: ['kind', 'status'],
       registers,
     })

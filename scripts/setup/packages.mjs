@@ -13,6 +13,8 @@ export const packages = [
   // Draws the clock into the demo lecture.
   { name: 'fonts-dejavu-core', purpose: 'run' },
   { name: 'chromium', command: 'chromium', purpose: 'test' },
+  // Reads our metrics as Prometheus' own client does.
+  { name: 'python3-prometheus-client', purpose: 'test' },
   { name: 'gstreamer1.0-tools', command: 'gst-launch-1.0', purpose: 'test' },
   { name: 'gstreamer1.0-plugins-base', purpose: 'test' },
   { name: 'gstreamer1.0-plugins-good', purpose: 'test' },

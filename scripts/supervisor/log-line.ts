@@ -21,6 +21,12 @@ export function readLogLine(line: string, fallback: Level): { level: Level; text
   return { level: entry.data.level, text: [entry.data.msg, ...fields].join(' ') }
 }
 
+/** A line as the log files keep it: an entry as it is, and any other text as an entry of its program. */
+export function toLogEntry(line: string, { program, level }: { program: string; level: Level }) {
+  if (entrySchema.safeParse(parseJson(line)).success) return line
+  return JSON.stringify({ level, time: new Date().toISOString(), program, msg: line })
+}
+
 export function isAtLeast(level: Level, threshold: Level) {
   return levels.indexOf(level) >= levels.indexOf(threshold)
 }

@@ -11,14 +11,14 @@ export function createPortalMetrics() {
     registry,
     requestSeconds: new Histogram({
       name: 'seedling_portal_request_seconds',
-      help: 'Time to answer a request to the API.',
+      help: 'Time to answer a request to the API, by route and status.',
       labelNames: ['route', 'status'],
       buckets: requestBuckets,
       registers,
     }),
     publishDecisions: new Counter({
       name: 'seedling_portal_publish_decisions_total',
-      help: 'Answers to media nodes that asked whether to take a publisher.',
+      help: 'Answers to media nodes that asked whether to take a publisher, by outcome.',
       labelNames: ['outcome'],
       registers,
     }),
@@ -29,18 +29,18 @@ export function createPortalMetrics() {
     }),
     databaseSeconds: new Gauge({
       name: 'seedling_portal_database_seconds',
-      help: 'Time that the database took to answer the query behind this page.',
+      help: 'Time that the database took to answer the query behind these figures.',
       registers,
     }),
     databaseConnections: new Gauge({
       name: 'seedling_portal_database_connections',
-      help: 'Connections to the database; waiting: queries that have none yet.',
+      help: 'Connections to the database, by state; waiting: queries that have none yet.',
       labelNames: ['state'],
       registers,
     }),
     operatorSignIns: new Counter({
       name: 'seedling_portal_operator_sign_ins_total',
-      help: 'Attempts to sign in to the operations page.',
+      help: 'Attempts to sign in to the operations page, by outcome.',
       labelNames: ['outcome'],
       registers,
     }),
@@ -52,7 +52,7 @@ export function createPortalMetrics() {
     }),
     nodeSeenAt: new Gauge({
       name: 'seedling_media_node_seen_timestamp_seconds',
-      help: 'Last sign of life of a media node.',
+      help: 'Last sign of life of each media node.',
       labelNames: ['node'],
       registers,
     }),

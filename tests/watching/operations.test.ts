@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import { broadcastLogId } from '@/common/broadcast-log-id'
+import { desktop, openBrowser, phone } from '../support/browser'
+import { openClass } from '../support/open-class'
+import { Publisher } from '../support/publisher'
+import { sharedStack } from '../support/shared-stack'
+import type { Stack } from '../support/stack'
+
+const secretsSchema = z.object({ OPERATOR_PASSPHRASE: z.string() })
+
+let stack: Stack
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let teacher: Publisher | null = null
+
+beforeAll(async () => {
+  stack = await sharedStack()
+  browser = await openBrowser()
+})
+afterAll(() => browser?.close())
+
+beforeEach(async () => {
+  context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  page = await context.newPage()
+})
+afterEach(async () => {
+  await teacher?.stop()
+  teacher = null
+  await context.close()
+})
+
+const address = () => `${stack.portalUrl}/operations`
+const readApi = () => context.request.get(`${stack.portalUrl}/api/operations`)
+
+async function signIn(on = page) {
+  const path = join(stack.dataFolder, 'secrets.json')
+  const { OPERATOR_PASSPHRASE } = secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  await on.goto(address())
+  await on.locator('input[type=password]').fill(OPERATOR_PASSPHRASE)
+  await on.keyboard.press('Enter')
+  await on.getByRole('searchbox').waitFor()
+}
+
+test('without the passphrase there is a form, and no figure of any class', async () => {
+  await page.goto(address())
+  await page.getByLabel(/passphrase/i).fill('guessed')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').getByText('not the passphrase').waitFor()
+  expect(await page.getByRole('heading', { level: 2 }).count()).toBe(0)
+  const answer = await readApi()
+  expect(answer.status()).toBe(401)
+  expect(await answer.text()).toBe('{"error":"unauthorised"}')
+})
+
+test('an operator’s cookie is out of reach of scripts and of other sites, and ends with sign-out', async () => {
+  await signIn()
+  const [cookie] = (await context.cookies()).filter(({ name }) => name === 'operator')
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' })
+  expect((await readApi()).status()).toBe(200)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByLabel(/passphrase/i).waitFor()
+  expect((await readApi()).status()).toBe(401)
+})
+
+test('a class appears within five seconds of its teacher, with figures and what to mend, and goes', async () => {
+  await signIn()
+  await page.evaluate(() => document.body.setAttribute('data-not-reloaded', ''))
+  const { streamKey, broadcastId } = await openClass(stack, { titleEn: 'Silent mountains' })
+  const row = page.getByRole('listitem').filter({ hasText: broadcastLogId(broadcastId) })
+  await row.getByText('Waiting').waitFor()
+  teacher = new Publisher({ rtmpUrl: stack.rtmpUrl, streamKey, size: '640x360', audio: false })
+  await row.getByText('On air').waitFor({ timeout: 15_000 })
+  await row.getByText('The teacher sends no sound.').waitFor()
+  await row.getByText('check the microphone').waitFor()
+  await row.getByText(/640 × 360, 2\d fps/).waitFor()
+  await row.getByText(/\d+ kbit\/s/).waitFor()
+
+  await page.getByRole('button', { name: /Needs attention/ }).click()
+  await row.waitFor()
+  await page.getByRole('searchbox').fill('no such class')
+  await page.getByText('No broadcast matches.').waitFor()
+  await page.getByRole('button', { name: 'Show all' }).click()
+
+  await teacher.break()
+  await row.getByText('Interrupted').waitFor({ timeout: 5_000 })
+  expect(await page.locator('[data-not-reloaded]').count()).toBe(1)
+  expect(await page.content()).not.toContain(broadcastId)
+})
+
+test('the whole page works by keyboard', async () => {
+  await signIn()
+  const search = page.getByRole('searchbox')
+  for (let step = 0; step < 20 && !(await search.evaluate(isFocused)); step += 1) {
+    await page.keyboard.press('Tab')
+  }
+  expect(await search.evaluate(isFocused)).toBe(true)
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Space')
+  const ended = page.getByRole('button', { name: /^Ended/ })
+  expect(await ended.getAttribute('aria-pressed')).toBe('true')
+})
+
+const isFocused = (element: Element) => element === document.activeElement
+
+test('a portal that does not answer leaves the last figures, and says from when they are', async () => {
+  await signIn()
+  await page.route('**/api/operations', (route) => route.abort())
+  await page.getByRole('alert').getByText('does not answer').waitFor()
+  await page.getByText(/What you see is from \d\d:\d\d:\d\d/).waitFor()
+  await page.unroute('**/api/operations')
+  await page.getByText('What you see is from').waitFor({ state: 'detached' })
+})
+
+const looks = [phone, desktop].flatMap((size) =>
+  ['en-GB', 'zh-CN'].flatMap((locale) =>
+    (['light', 'dark'] as const).map((colorScheme) => ({
+      width: size.viewport?.width,
+      size,
+      locale,
+      colorScheme,
+    })),
+  ),
+)
+
+test.each(looks)('it has no serious finding ($locale, $colorScheme, $width px)', async (look) => {
+  const { size, locale, colorScheme } = look
+  const own = await browser.newContext({ ...size, locale, colorScheme })
+  try {
+    const ownPage = await own.newPage()
+    await ownPage.goto(address())
+    await ownPage.locator('input[type=password]').waitFor()
+    await check(ownPage)
+    await signIn(ownPage)
+    await check(ownPage)
+  } finally {
+    await own.close()
+  }
+})
+
+async function check(checked: Page) {
+  const { violations } = await new AxeBuilder({ page: checked })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([])
+  const overflow = await checked.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBe(0)
+}
