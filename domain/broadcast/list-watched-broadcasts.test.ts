@@ -29,8 +29,8 @@ beforeEach(async () => {
 afterAll(() => database.close())
 
 async function watched(now: Date) {
-  const all = await listWatchedBroadcasts({ db: database.db, now, reconnectWindowMs })
-  return all.find(({ broadcastId }) => broadcastId === made.broadcastId)
+  const { broadcasts } = await listWatchedBroadcasts({ db: database.db, now, reconnectWindowMs })
+  return broadcasts.find(({ broadcastId }) => broadcastId === made.broadcastId)
 }
 
 const goOnAir = () =>
@@ -113,6 +113,16 @@ test('what has ended stays for an hour, also when time alone has ended it', asyn
   const last = new Date(endedAt.getTime() + endedIsShownMs)
   expect(await watched(last)).toMatchObject({ state: 'ended' })
   expect(await watched(new Date(last.getTime() + 1))).toBeUndefined()
+})
+
+test('where there are more than can be shown, it says so', async () => {
+  await makeClass({ db: database.db, startsAt })
+  const list = (limit: number) =>
+    listWatchedBroadcasts({ db: database.db, now: startsAt, reconnectWindowMs, limit })
+  const { broadcasts, isCut } = await list(1)
+  expect(broadcasts).toHaveLength(1)
+  expect(isCut).toBe(true)
+  expect((await list(1_000)).isCut).toBe(false)
 })
 
 test('figures that another version wrote are left out, and nothing else with them', async () => {

@@ -42,7 +42,10 @@ const everything = {
 
 type BroadcastRow = Prisma.BroadcastGetPayload<{ include: typeof everything }>
 
-/** On air, interrupted, waiting with an open class, or ended within the last hour; newest first. */
+/**
+ * On air, interrupted, waiting with an open class, or ended within the last hour; newest first, and
+ * `isCut` when there are more than can be shown.
+ */
 export async function listWatchedBroadcasts(options: ListWatchedOptions) {
   const { db, now, reconnectWindowMs, limit = defaultLimit } = options
   const [rows, nodeSeenAt] = await Promise.all([
@@ -50,17 +53,18 @@ export async function listWatchedBroadcasts(options: ListWatchedOptions) {
       where: { OR: ofInterest(now) },
       include: everything,
       orderBy: [{ classSession: { startsAt: 'desc' } }, { id: 'asc' }],
-      take: limit,
+      take: limit + 1,
     }),
     readNodesSeenAt(db),
   ])
-  return rows.flatMap((row): WatchedBroadcast[] => {
+  const broadcasts = rows.slice(0, limit).flatMap((row): WatchedBroadcast[] => {
     const seenAt = nodeSeenAt(row.nodeName)
     const state = broadcastStateAt(row, { now, reconnectWindowMs, nodeSeenAt: seenAt })
     const since = findSince(row, { state, nodeSeenAt: seenAt, reconnectWindowMs })
     const isOver = state === 'ended' && now.getTime() - since.getTime() > endedIsShownMs
     return isOver ? [] : [describe(row, { state, since })]
   })
+  return { broadcasts, isCut: rows.length > limit }
 }
 
 function ofInterest(now: Date): Prisma.BroadcastWhereInput[] {

@@ -117,6 +117,29 @@ test('a portal that does not answer leaves the last figures, and says from when 
   await page.getByText('What you see is from').waitFor({ state: 'detached' })
 })
 
+const nothing = { broadcasts: [], isCut: false, nodes: [], edges: [] }
+
+test('an installation without classes and nodes says so, and how to start a node', async () => {
+  await signIn()
+  await page.route('**/api/operations', (route) =>
+    route.fulfill({ json: { ...nothing, readAt: new Date().toISOString() } }),
+  )
+  await page.getByText('No class is on air or about to begin').waitFor()
+  await page.getByText('npm run start:media').waitFor()
+  await check(page)
+})
+
+test('a database that does not answer is named, and whoever was signed out is led back', async () => {
+  await signIn()
+  await page.route('**/api/operations', (route) => route.fulfill({ status: 500 }))
+  await page.getByRole('alert').getByText('database does not answer').waitFor()
+  await check(page)
+  await page.unroute('**/api/operations')
+  await context.clearCookies({ name: 'operator' })
+  await page.getByRole('link', { name: 'Sign in again' }).click()
+  await page.getByLabel(/passphrase/i).waitFor()
+})
+
 const looks = [phone, desktop].flatMap((size) =>
   ['en-GB', 'zh-CN'].flatMap((locale) =>
     (['light', 'dark'] as const).map((colorScheme) => ({

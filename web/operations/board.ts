@@ -42,6 +42,8 @@ export type BoardEdge = z.infer<typeof boardEdgeSchema>
 export const boardSchema = z.object({
   readAt: instant,
   broadcasts: z.array(boardBroadcastSchema),
+  /** There are more broadcasts than these. */
+  isCut: z.boolean(),
   nodes: z.array(boardNodeSchema),
   edges: z.array(boardEdgeSchema),
 })

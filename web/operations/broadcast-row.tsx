@@ -49,7 +49,7 @@ export function BroadcastRow({ broadcast, now }: BroadcastRowProps) {
       </div>
       {health && state !== 'waiting' && (
         <div className="md:col-start-2 lg:col-start-3 lg:row-start-1">
-          <BroadcastFigures broadcast={broadcast} figures={health.figures} />
+          <BroadcastFigures broadcast={broadcast} health={health} now={now} />
         </div>
       )}
       {notes.length > 0 && (

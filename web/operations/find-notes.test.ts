@@ -109,11 +109,12 @@ test('a ladder that was given up and is back is no news any more', () => {
     { ...shed, lastAt: early },
   ]
   expect(codesOf({ warnings: back })).toEqual([])
+  const renditions = [{ id: '480p', state: 'shed' as const }]
   const goneAgain = [
     { ...shed, lastAt: late },
     { ...restored, lastAt: early },
   ]
-  expect(notesOf({ warnings: goneAgain })).toMatchObject([
+  expect(notesOf({ warnings: goneAgain, figures: { renditions } })).toMatchObject([
     { code: 'ladder_shed', values: { renditions: '480p, 360p', nodeCpuPercent: 96 } },
   ])
 })

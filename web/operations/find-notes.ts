@@ -51,9 +51,12 @@ interface NoteOptions {
 /** What is wrong with a broadcast, in the order in which to look at it. */
 export function findNotes(broadcast: BoardBroadcast, options: NoteOptions): Note[] {
   const isOnAir = broadcast.state === 'live' || broadcast.state === 'interrupted'
-  const own = isOnAir ? findOwnNotes(broadcast, options) : []
   const standing = broadcast.warnings.filter((warning) => isStanding(warning, broadcast.warnings))
-  return [...own, ...standing.map(describeWarning)]
+  const own = isOnAir ? findOwnNotes(broadcast, options) : []
+  // The node has said the same, and why.
+  const isShedReported = standing.some(({ code }) => code === 'ladder_shed')
+  const unsaid = own.filter(({ code }) => !(isShedReported && code === 'renditions_shed'))
+  return [...unsaid, ...standing.map(describeWarning)]
 }
 
 function findOwnNotes({ state, since, health }: BoardBroadcast, options: NoteOptions): Note[] {

@@ -47,6 +47,7 @@ export function OperationsBoard({ initial }: { initial: Board | null }) {
         onFilter={setFilter}
         onSearch={setSearch}
       />
+      {board.isCut && <p className="mt-4 font-semibold">{t('cut', { count: judged.length })}</p>}
       <BroadcastList chosen={chosen} hasAny={judged.length > 0} now={now} onClear={clear} />
       <div className="grid gap-x-10 lg:grid-cols-2">
         <NodeList nodes={board.nodes} broadcasts={judged} now={now} />

@@ -25,7 +25,7 @@ export function readBoard(portal: Portal): Promise<Board> {
 async function lookUp(portal: Portal): Promise<Board> {
   const context = domainContext(portal)
   const { EDGE_URL } = portal.settings
-  const [broadcasts, nodes, edge] = await Promise.all([
+  const [{ broadcasts, isCut }, nodes, edge] = await Promise.all([
     listWatchedBroadcasts(context),
     listMediaNodes(context),
     cachesOf(portal).edges.get(EDGE_URL, async () => ({
@@ -39,6 +39,7 @@ async function lookUp(portal: Portal): Promise<Board> {
       ...rest,
       logId: broadcastLogId(broadcastId),
     })),
+    isCut,
     nodes,
     edges: [edge],
   }
