@@ -108,6 +108,15 @@ test.each(growing)('on the %s, %s grows with a class on air', async (program, na
   })
 })
 
+test('the portal tells how busy its connections to the database are', async () => {
+  const families = await scrape('portal')
+  const count = (state: string) =>
+    findValue(families, 'seedling_portal_database_connections', { state })
+  expect((count('busy') ?? 0) + (count('idle') ?? 0)).toBeGreaterThan(0)
+  expect(count('waiting')).toBe(0)
+  expect(findValue(families, 'seedling_portal_database_seconds')).toBeGreaterThan(0)
+})
+
 const ofTheBroadcast = [
   'seedling_broadcast_received_bytes_total',
   'seedling_broadcast_received_pictures_total',
