@@ -1,4 +1,5 @@
 import type { Portal } from './portal'
+import { withDeadline } from './with-deadline'
 
 const longestAnswerMs = 2_000
 
@@ -12,17 +13,5 @@ export async function answerHealth({ db, log }: Portal) {
     log.warn({ err: error }, 'database does not answer')
     const reason = 'The database does not answer.'
     return Response.json({ status: 'not_ready', reason }, { status: 503, headers })
-  }
-}
-
-async function withDeadline<Value>(promise: Promise<Value>, withinMs: number) {
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${withinMs} ms`)), withinMs)
-  })
-  try {
-    return await Promise.race([promise, deadline])
-  } finally {
-    clearTimeout(timer)
   }
 }

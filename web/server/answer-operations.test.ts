@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import { silentLog } from '@/common/log'
@@ -57,6 +58,22 @@ test.each([undefined, '', 'guessed'])('whoever shows %j gets nothing', async (to
   const response = await answerOperations({ portal, token })
   expect(response.status).toBe(401)
   expect(await response.text()).toBe('{"error":"unauthorised"}')
+})
+
+test('a database that hangs is answered for before the page gives up', async () => {
+  const token = await signIn()
+  const silent = createServer(() => {})
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const address = silent.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  portal.db = openDatabaseClient(`postgresql://a:b@127.0.0.1:${port}/c`)
+  try {
+    const startedMs = performance.now()
+    expect((await answerOperations({ portal, token })).status).toBe(500)
+    expect(performance.now() - startedMs).toBeLessThan(4_000)
+  } finally {
+    silent.close()
+  }
 })
 
 test('without its database the portal says so, and not what was before', async () => {

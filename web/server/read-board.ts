@@ -5,8 +5,11 @@ import { type Board, boardSchema } from '../operations/board'
 import { domainContext, type Portal } from './portal'
 import { readEdgeState } from './read-edge-state'
 import { ShortCache } from './short-cache'
+import { withDeadline } from './with-deadline'
 
 const boardLifeMs = 1_000
+/** Before the page gives up on the portal: a database that hangs is told from a portal that does. */
+const longestLookUpMs = 3_000
 /** An edge that does not answer is asked less often than the board is read. */
 const edgeLifeMs = 4_000
 
@@ -19,7 +22,7 @@ const cachesByPortal = new WeakMap<Portal, Caches>()
 
 /** What operators see; however many look at it, it is read once a second. */
 export function readBoard(portal: Portal): Promise<Board> {
-  return cachesOf(portal).boards.get('board', () => lookUp(portal))
+  return cachesOf(portal).boards.get('board', () => withDeadline(lookUp(portal), longestLookUpMs))
 }
 
 async function lookUp(portal: Portal): Promise<Board> {
