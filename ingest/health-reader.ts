@@ -49,7 +49,8 @@ export class HealthReader {
 
   private readBroadcast({ broadcastId, received, pipeline }: MeasuredBroadcast): BroadcastHealth {
     const atMs = this.options.clock()
-    const { width, height, ladderLagMs, renditions = [], requests = 0 } = pipeline ?? {}
+    const { width, height, renditions = [], ladderLagMs, recording } = pipeline ?? {}
+    const { requests = 0 } = pipeline ?? {}
     const meters = this.meters.get(broadcastId) ?? startMeters(atMs, { received, requests })
     this.meters.set(broadcastId, meters)
     const bytesPerSecond = meters.bytes.perSecond({ atMs, total: received.bytes })
@@ -59,6 +60,7 @@ export class HealthReader {
       height,
       renditions,
       ladderLagMs,
+      recording,
       receivedKbps: round((bytesPerSecond * 8) / 1000),
       receivedFps: round(meters.pictures.perSecond({ atMs, total: received.pictures })),
       requestsPerSecond: round(meters.requests.perSecond({ atMs, total: requests })),

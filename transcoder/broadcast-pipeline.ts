@@ -29,7 +29,7 @@ export interface BroadcastPipeline {
 /** What the pipeline knows of its broadcast's health; `requests` is a total. */
 export type PipelineHealth = Pick<
   BroadcastHealth,
-  'width' | 'height' | 'renditions' | 'ladderLagMs'
+  'width' | 'height' | 'renditions' | 'ladderLagMs' | 'recording'
 > & {
   requests: number
   windowSeconds: number

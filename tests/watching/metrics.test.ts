@@ -83,7 +83,19 @@ tells of every Node.js process: CPU, memory, open files, event-loop delay.
 
 Written by \`npx vitest run --project whole tests/watching/metrics -u\` from what the running programs
 say; the same test fails when a metric is missing here. Metrics that begin with
-\`seedling_broadcast_\` carry the label \`broadcast\`, the broadcast's log id, while it is on air.`
+\`seedling_broadcast_\` carry the label \`broadcast\`, the broadcast's log id, while it is on air.
+
+Worth waking somebody for:
+
+\`\`\`yaml
+- alert: MediaNodeSilent
+  expr: time() - seedling_media_node_seen_timestamp_seconds > 15
+- alert: EncodersTooSlow
+  expr: rate(seedling_broadcast_encoded_seconds_total[1m]) < 0.95 * seedling_broadcast_encoders
+  for: 1m
+- alert: FetchesFail
+  expr: rate(seedling_edge_failed_fetches_total[5m]) > 0.1
+\`\`\``
 
 /** Each grows while a class is on air and somebody looks at it. */
 const growing: [Program, string][] = [
