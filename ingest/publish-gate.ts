@@ -22,6 +22,8 @@ interface PublishGateOptions {
 }
 
 const authoriseTimeoutMs = 5_000
+/** Whoever comes back to a class need not wait long for a portal that hangs: the node remembers. */
+const rememberedTimeoutMs = 1_000
 
 /** Lets a publisher in once the portal has said yes to its key and nobody else is sending. */
 export class PublishGate implements PublishDesk {
@@ -37,13 +39,19 @@ export class PublishGate implements PublishDesk {
     signal: AbortSignal
   }): Promise<Opening> {
     const keyHash = createHash('sha256').update(streamKey).digest('hex')
-    const answer = await this.ask(streamKey, signal)
+    const { sources, timeoutMs = authoriseTimeoutMs } = this.options
+    const remembered = sources.findBroadcastId(keyHash)
+    const patienceMs = remembered ? Math.min(timeoutMs, rememberedTimeoutMs) : timeoutMs
+    const answer = await this.ask(
+      streamKey,
+      AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+    )
     if (signal.aborted) return { outcome: 'refused', reason: 'portal_unreachable' }
     if (answer?.outcome === 'refused') return this.refuse(answer.reason)
     // Whoever was let in and comes back in its time does not depend on the portal.
-    const broadcastId = answer?.broadcastId ?? this.options.sources.findBroadcastId(keyHash)
+    const broadcastId = answer?.broadcastId ?? sources.findBroadcastId(keyHash)
     if (!broadcastId) return this.refuse('portal_unreachable')
-    const publication = this.options.sources.claim({
+    const publication = sources.claim({
       broadcastId,
       ladder: answer?.ladder,
       keyHash,
@@ -55,16 +63,15 @@ export class PublishGate implements PublishDesk {
 
   /** Null when the portal cannot be asked. */
   private async ask(streamKey: string, signal: AbortSignal): Promise<AuthoriseAnswer | null> {
-    const { nodeName, portal, log, metrics, timeoutMs = authoriseTimeoutMs } = this.options
+    const { nodeName, portal, log, metrics } = this.options
     const request = authoriseRequestSchema.safeParse({ nodeName, streamKey })
     // Too long or empty: no classroom has such a key, and the portal need not be asked.
     if (!request.success) return { outcome: 'refused', reason: 'unknown_classroom' }
     const stopClock = metrics.authoriseSeconds.startTimer()
     try {
-      const ended = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
-      return authoriseAnswerSchema.parse(await portal.post(authorisePath, request.data, ended))
+      return authoriseAnswerSchema.parse(await portal.post(authorisePath, request.data, signal))
     } catch (error) {
-      if (!signal.aborted) log.warn({ err: error }, 'the portal cannot be asked for a stream key')
+      log.warn({ err: error }, 'the portal cannot be asked for a stream key')
       return null
     } finally {
       stopClock()

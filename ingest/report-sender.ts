@@ -20,7 +20,7 @@ interface ReportSenderOptions {
 /** Operators see figures that are five seconds old at most. */
 const defaultEveryMs = 2_000
 const defaultFirstRetryMs = 1_000
-const longestRetryMs = 30_000
+const longestRetryMs = 10_000
 const sendTimeoutMs = 5_000
 const goodbyeTimeoutMs = 1_500
 const mostReportsARequest = 1_000
