@@ -1,8 +1,8 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Clock } from '@/common/clock'
 import type { BroadcastHealth, Health, NodeHealth } from '@/common/media-health'
+import { ProcessorMeter } from '@/common/processor-meter'
 import type { MeasuredBroadcast } from './broadcast-metrics'
-import { ProcessorMeter } from './processor-meter'
 import { RateMeter } from './rate-meter'
 
 interface HealthReaderOptions {

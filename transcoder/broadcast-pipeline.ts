@@ -4,6 +4,8 @@ import { LiveRun, type LiveRunOptions } from './live-run'
 import type { BroadcastPlayback } from './origin/broadcast-shelf'
 import { type ProbedSource, SourceProbe } from './packager/source-probe'
 import { parseAudioFormat, parseVideoFormat } from './packager/track-format'
+import type { SheddableBroadcast } from './shedding/cpu-shedding'
+import type { Load } from './shedding/shedding-pace'
 import type {
   AudioConfiguration,
   AudioFrame,
@@ -54,7 +56,7 @@ type Configuration = VideoConfiguration | AudioConfiguration
 const mostProbedFrames = 600
 
 /** One broadcast from its source to its windows: timeline, probe, cutting and packaging. */
-export class LivePipeline implements BroadcastPipeline {
+export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
   private timeline = new Timeline()
   private readonly lateness = new Lateness()
   private timelineStartedAtMs: number | null = null
@@ -99,6 +101,26 @@ export class LivePipeline implements BroadcastPipeline {
     const { requests, byteLength: windowBytes } = this.options.playback
     const nothing = { renditions: [], windowSeconds: 0, encoders: 0, encodedSeconds: 0 }
     return { ...nothing, ...this.liveRun?.describe(), requests, windowBytes }
+  }
+
+  get requests() {
+    return this.options.playback.requests
+  }
+
+  get ladderLagMs() {
+    return this.liveRun?.ladderLagMs
+  }
+
+  listSheddable() {
+    return this.liveRun?.listSheddable() ?? []
+  }
+
+  shed(renditionId: string, load: Load) {
+    this.liveRun?.shed(renditionId, load)
+  }
+
+  restore(renditionId: string, load: Load) {
+    this.liveRun?.restore(renditionId, load)
   }
 
   private configure(configuration: Configuration) {

@@ -11,6 +11,7 @@ import { Run } from './packager/run'
 import type { ProbedSource } from './packager/source-probe'
 import { SourceSequencer } from './packager/source-sequencer'
 import { RunLadder } from './run-ladder'
+import type { Load } from './shedding/shedding-pace'
 import type { SourceEvent } from './source'
 import { type Track, trackOf } from './timeline'
 
@@ -81,6 +82,30 @@ export class LiveRun {
     }
   }
 
+  listSheddable() {
+    return this.ladder.listSheddable()
+  }
+
+  /** Gives a rendition up while the node is short of CPU, and says so. */
+  shed(renditionId: string, load: Load) {
+    this.ladder.shed(renditionId)
+    this.warnOfShed(load)
+  }
+
+  restore(renditionId: string, load: Load) {
+    this.ladder.restore(renditionId)
+    if (this.listShed().length > 0) return this.warnOfShed(load)
+    this.options.onWarning({
+      code: 'ladder_restored',
+      renditions: [renditionId],
+      nodeCpuPercent: percentOf(load),
+    })
+  }
+
+  get ladderLagMs() {
+    return this.ladder.lagMs
+  }
+
   /** The media stop here; what comes next goes on behind a discontinuity. */
   breakOff(newestTicks: number) {
     this.sequencer.flush()
@@ -118,6 +143,16 @@ export class LiveRun {
     })
   }
 
+  private warnOfShed(load: Load) {
+    const renditions = this.listShed()
+    if (renditions.length === 0) return
+    this.options.onWarning({ code: 'ladder_shed', renditions, nodeCpuPercent: percentOf(load) })
+  }
+
+  private listShed() {
+    return this.listSheddable().flatMap(({ id, supply }) => (supply === 'shed' ? [id] : []))
+  }
+
   private stateOf({ window, supply }: Rendition): RenditionState {
     if (supply !== 'made') return supply
     return window.last?.isGap ? 'failing' : 'made'
@@ -147,6 +182,8 @@ export class LiveRun {
     })
   }
 }
+
+const percentOf = ({ cpuShare = 0 }: Load) => Math.round(cpuShare * 100)
 
 /** A rendition that is a whole segment late has broken down: its playlist goes on with gaps. */
 function completeLagging(run: Run, { newestMsn, nowMs }: { newestMsn: number; nowMs: number }) {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { systemClock } from '@/common/clock'
+import type { Load } from './shedding/shedding-pace'
 import { publishFromFfmpeg, testCard } from './test-source'
 import { openTestTranscoder, type TestTranscoder } from './test-transcoder'
 import type { TranscoderSettings } from './transcoder-settings'
@@ -44,7 +45,9 @@ test('the ladder cuts where the source cuts, and closes with it', async () => {
 
 /** A class on air in real time until the test is over. */
 async function goOnAir(settings: Partial<TranscoderSettings>) {
-  const opened = await openTestTranscoder(settings, { clock: systemClock })
+  const load: Load = { lagMs: 0, cpuShare: 0.5 }
+  const measured = { clock: systemClock, readLoad: () => load }
+  const opened = await openTestTranscoder(settings, measured)
   transcoder = opened
   const publisher = new AbortController()
   publishers.push(publisher)
@@ -56,7 +59,7 @@ async function goOnAir(settings: Partial<TranscoderSettings>) {
     const health = opened.transcoder.describeBroadcast(opened.broadcastId)
     return health?.renditions.map(({ id, state }) => `${id} ${state}`)
   }
-  return { ...opened, path: (id: string) => `${run}/${id}/index.m3u8`, states }
+  return { ...opened, path: (id: string) => `${run}/${id}/index.m3u8`, states, load }
 }
 
 const numberOf = (tag: string, playlist: string) =>
@@ -93,4 +96,32 @@ test('on demand a rendition is listed at once, made when it is asked for, and re
   expect(codecsOf(await text('index.m3u8'))).toEqual(codecsOf(declared))
   const again = await text(path('360p'))
   expect(numberOf('MEDIA-SEQUENCE', again)).toBeGreaterThan(msn)
+}, 60_000)
+
+test('a node short of CPU gives up 480p, says so, keeps 360p whole, and gives it back later', async () => {
+  const { text, path, states, get, load, pipeline, warnings } = await goOnAir({ LADDER: 'always' })
+  const msn480 = numberOf('MEDIA-SEQUENCE', await text(path('480p')))
+  load.lagMs = 5_000
+  load.cpuShare = 0.99
+  await expect.poll(states, { timeout: 15_000 }).toContain('480p shed')
+  load.lagMs = 0
+  load.cpuShare = 0.5
+  expect(states()).toContain('360p made')
+  expect((await get(path('480p'))).status).toBe(410)
+  expect(await text('index.m3u8')).not.toContain('RESOLUTION=854x480')
+  expect(warnings.at(-1)).toEqual({ code: 'ladder_shed', renditions: ['480p'], nodeCpuPercent: 99 })
+
+  pipeline.restore('480p', load)
+  expect(states()).toContain('480p made')
+  expect(warnings.at(-1)).toEqual({
+    code: 'ladder_restored',
+    renditions: ['480p'],
+    nodeCpuPercent: 50,
+  })
+  await expect.poll(() => text('index.m3u8'), { timeout: 15_000 }).toContain('RESOLUTION=854x480')
+  expect(numberOf('MEDIA-SEQUENCE', await text(path('480p')))).toBeGreaterThan(msn480)
+  const kept = await text(path('360p'))
+  expect(kept).not.toMatch(/EXT-X-GAP|EXT-X-DISCONTINUITY\n/)
+  expect(numberOf('MEDIA-SEQUENCE', kept)).toBe(0)
+  expect(durations(kept).every((seconds) => Math.abs(seconds - 2) < 0.1)).toBe(true)
 }, 60_000)

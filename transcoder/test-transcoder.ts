@@ -4,7 +4,7 @@ import { silentLog } from '@/common/log'
 import type { BroadcastWarning } from '@/common/media-contract'
 import type { SourceEvent } from './source'
 import { playEvents } from './test-source'
-import { Transcoder } from './transcoder'
+import { Transcoder, type TranscoderOptions } from './transcoder'
 import type { TranscoderSettings } from './transcoder-settings'
 
 const broadcastId = '0123456789abcdef0123456789abcdef'
@@ -15,7 +15,7 @@ const broadcastId = '0123456789abcdef0123456789abcdef'
  */
 export async function openTestTranscoder(
   settings: Partial<TranscoderSettings> = {},
-  { clock }: { clock?: Clock } = {},
+  { clock, readLoad }: { clock?: Clock; readLoad?: TranscoderOptions['readLoad'] } = {},
 ) {
   let nowMs = Date.parse('2020-02-10T08:00:00Z')
   const warnings: BroadcastWarning[] = []
@@ -34,6 +34,7 @@ export async function openTestTranscoder(
     clock: clock ?? (() => nowMs),
     log: silentLog,
     metrics,
+    ...(readLoad && { readLoad }),
   })
   await transcoder.start()
   const open = () =>

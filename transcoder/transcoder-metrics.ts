@@ -1,4 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
+import { type RenditionState, renditionStates } from '@/common/media-health'
 import type { BroadcastShelf } from './origin/broadcast-shelf'
 import type { OriginResponse } from './origin/response'
 import type { Tally } from './packager/rendition-window'
@@ -13,6 +14,7 @@ export interface SourceTallies {
 interface Measured {
   shelf: BroadcastShelf
   countWaitingRequests(): number
+  listRenditionStates(): readonly RenditionState[]
 }
 
 /** The transcoder's and origin's figures on the media node's registry. */
@@ -23,7 +25,7 @@ export class TranscoderMetrics {
   private readonly requests: Counter<'kind' | 'status'>
   private readonly sentBytes: Counter<'kind'>
 
-  constructor(registry: Registry, { shelf, countWaitingRequests }: Measured) {
+  constructor(registry: Registry, { shelf, countWaitingRequests, listRenditionStates }: Measured) {
     const registers = [registry]
     const counter = (name: string, help: string) => new Counter({ name, help, registers })
     this.parts = counter('seedling_parts_made_total', 'Parts made, of all renditions.')
@@ -53,6 +55,16 @@ export class TranscoderMetrics {
       help: 'Requests that the origin answered, by kind of document and status.',
       labelNames: ['kind', 'status'],
       registers,
+    })
+    new Gauge({
+      name: 'seedling_renditions',
+      help: 'Renditions of the broadcasts on air: made, idle (nobody asks), shed (short of CPU), failing.',
+      labelNames: ['state'],
+      registers,
+      collect() {
+        for (const state of renditionStates) this.set({ state }, 0)
+        for (const state of listRenditionStates()) this.inc({ state })
+      },
     })
     new Gauge({
       name: 'seedling_live_broadcasts',

@@ -4,12 +4,15 @@ import type { Clock } from '@/common/clock'
 import type { LadderSetting } from '@/common/ladder-setting'
 import type { Log } from '@/common/log'
 import type { BroadcastWarning } from '@/common/media-contract'
-import { type BroadcastPipeline, LivePipeline } from './broadcast-pipeline'
+import { ProcessorMeter } from '@/common/processor-meter'
+import { LivePipeline } from './broadcast-pipeline'
 import { LadderMetrics } from './ffmpeg/ladder-metrics'
 import { BroadcastShelf } from './origin/broadcast-shelf'
 import { HttpDoor } from './origin/http-door'
 import { kindOfPath, Origin } from './origin/origin'
 import type { OriginRequest, OriginResponse } from './origin/response'
+import { CpuShedding } from './shedding/cpu-shedding'
+import type { Load } from './shedding/shedding-pace'
 import { TranscoderMetrics } from './transcoder-metrics'
 import type { TranscoderSettings } from './transcoder-settings'
 
@@ -22,6 +25,8 @@ export interface TranscoderOptions {
   clock: Clock
   log: Log
   metrics: Registry
+  /** What it is judged by whether the node is short of CPU; measured when left out. */
+  readLoad?(): Load
   /** Further addresses on the origin's door, by their path, such as `/health`. */
   routes?: Readonly<Record<string, (request: OriginRequest) => Promise<OriginResponse>>>
 }
@@ -37,6 +42,8 @@ export class Transcoder {
   private readonly ladderMetrics: LadderMetrics
   private readonly closing = new Set<Promise<void>>()
   private readonly pipelines = new Map<string, LivePipeline>()
+  private readonly shedding: CpuShedding
+  private readonly processors = new ProcessorMeter()
   private sweeping: NodeJS.Timeout | null = null
 
   constructor(private readonly options: TranscoderOptions) {
@@ -46,8 +53,15 @@ export class Transcoder {
     this.metrics = new TranscoderMetrics(metrics, {
       shelf: this.shelf,
       countWaitingRequests: () => this.origin.waitingRoom.size,
+      listRenditionStates: () => this.listRenditionStates(),
     })
     this.ladderMetrics = new LadderMetrics(metrics)
+    this.shedding = new CpuShedding({
+      broadcasts: this.pipelines,
+      readLoad: options.readLoad ?? (() => this.readLoad()),
+      clock,
+      log,
+    })
     this.door = new HttpDoor({
       host: settings.ORIGIN_HOST,
       port: settings.ORIGIN_PORT,
@@ -64,6 +78,7 @@ export class Transcoder {
   /** Opens the origin's HTTP door. Rejects when its address is in use. */
   async start() {
     await this.door.start()
+    this.shedding.start()
     this.sweeping = setInterval(() => this.shelf.sweep(this.options.clock()), sweepEveryMs)
   }
 
@@ -71,6 +86,7 @@ export class Transcoder {
   async stop() {
     if (this.sweeping) clearInterval(this.sweeping)
     this.sweeping = null
+    this.shedding.stop()
     for (const pipeline of this.pipelines.values()) pipeline.end()
     await this.door.stop()
     await Promise.all(this.closing)
@@ -95,7 +111,7 @@ export class Transcoder {
     /** The classroom's own choice; the node's setting holds without one. */
     ladder?: LadderSetting | undefined
     onWarning(warning: BroadcastWarning): void
-  }): BroadcastPipeline {
+  }): LivePipeline {
     this.pipelines.get(broadcastId)?.end()
     const { settings, clock, log } = this.options
     const pipeline = new LivePipeline({
@@ -119,6 +135,20 @@ export class Transcoder {
     })
     this.pipelines.set(broadcastId, pipeline)
     return pipeline
+  }
+
+  private readLoad(): Load {
+    const lags = [...this.pipelines.values()].flatMap(({ ladderLagMs }) => ladderLagMs ?? [])
+    return {
+      lagMs: lags.length > 0 ? Math.max(...lags) : undefined,
+      cpuShare: this.processors.readShare(),
+    }
+  }
+
+  private listRenditionStates() {
+    return [...this.pipelines.values()].flatMap((pipeline) =>
+      pipeline.describe().renditions.map(({ state }) => state),
+    )
   }
 
   private async answer(request: OriginRequest) {

@@ -18,7 +18,7 @@ export async function setup(project: TestProject) {
   let stack: Promise<OwnedStack> | undefined
   const server = createServer(async (_request, response) => {
     try {
-      stack ??= startStack()
+      stack ??= startStack({ LADDER_QUIET_SECONDS: '5' })
       response.end(JSON.stringify(stackFactsSchema.parse(await stack)))
     } catch (error) {
       response.writeHead(500).end(String(error))
