@@ -32,3 +32,14 @@ export const hostSetting = z.string().min(1).default('127.0.0.1')
 export const passphraseSetting = z.string().min(12, 'must have at least 12 characters')
 
 export const secretSetting = z.string().min(32, 'must have at least 32 characters')
+
+/**
+ * How long a broken line may take to come back. Node and portal must be told the same: the one
+ * waits that long, the other counts a broadcast as ended after it.
+ */
+export const reconnectWindowSetting = z.coerce.number().int().min(1).max(1800).default(60)
+
+/** For a child that needs none of our settings: where programs lie, and no secret. */
+export function bareEnvironment(env = process.env): NodeJS.ProcessEnv {
+  return { PATH: env.PATH, NODE_ENV: env.NODE_ENV }
+}

@@ -19,6 +19,8 @@ test.each([
   { PORTAL_INTERNAL_URL: 'portal.test' },
   { RTMP_PORT: '0' },
   { MEDIA_SECRET: 'short' },
+  { RECONNECT_WINDOW_SECONDS: '0' },
+  { RECONNECT_WINDOW_SECONDS: '1801' },
 ])('%j cannot be used', (env) => {
   expect(() => readMediaSettings({ ...usable, ...env })).toThrow(SettingsError)
 })

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { nodeNamePattern } from '@/common/media-path'
-import { hostSetting, portSetting, readSettings, secretSetting } from '@/common/settings'
+import {
+  hostSetting,
+  portSetting,
+  readSettings,
+  reconnectWindowSetting,
+  secretSetting,
+} from '@/common/settings'
 import { transcoderSettingsShape } from '@/transcoder/transcoder-settings'
 
 const mediaSettingsShape = {
@@ -15,7 +21,7 @@ const mediaSettingsShape = {
   PORTAL_PORT: portSetting(3000),
   /** Where this node reaches the portal. */
   PORTAL_INTERNAL_URL: z.url({ protocol: /^https?$/ }).optional(),
-  RECONNECT_WINDOW_SECONDS: z.coerce.number().int().min(1).default(60),
+  RECONNECT_WINDOW_SECONDS: reconnectWindowSetting,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 }
 

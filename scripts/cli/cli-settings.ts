@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { portSetting, readSettings } from '@/common/settings'
-
-const defaultReconnectWindowSeconds = 60
+import { portSetting, readSettings, reconnectWindowSetting } from '@/common/settings'
 
 export function readCliSettings() {
   const given = readSettings({
@@ -11,7 +9,7 @@ export function readCliSettings() {
     PORTAL_URL: z.url().optional(),
     RTMP_PORT: portSetting(1935),
     RTMP_URL: z.url().optional(),
-    RECONNECT_WINDOW_SECONDS: z.coerce.number().positive().default(defaultReconnectWindowSeconds),
+    RECONNECT_WINDOW_SECONDS: reconnectWindowSetting,
   })
   return {
     ...given,

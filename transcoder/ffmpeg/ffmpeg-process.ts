@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { Readable } from 'node:stream'
+import { bareEnvironment } from '@/common/settings'
 import { firstOutputFd } from './ladder-arguments'
 import { StderrTail } from './stderr-tail'
 
@@ -35,6 +36,7 @@ export class FfmpegProcess {
     // Its own process group: Ctrl-C at our terminal is ours to pass on. When we die, stdin ends it.
     this.child = spawn(options.ffmpegPath, options.arguments, {
       detached: true,
+      env: bareEnvironment(),
       stdio: ['pipe', 'ignore', 'pipe', ...Array<'pipe'>(options.outputs).fill('pipe')],
     })
     this.gone = new Promise((resolve) => this.listen(resolve))

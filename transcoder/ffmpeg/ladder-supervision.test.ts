@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { Registry } from 'prom-client'
 import { afterEach, beforeAll, expect, test } from 'vitest'
@@ -198,15 +199,17 @@ test('without an ffmpeg it tries again, ever slower, and disturbs nobody', async
   expect(pauses).toEqual([1_000, 1_000, 2_000, 4_000, 8_000, 16_000])
 })
 
-test('when our process dies, ffmpeg ends by itself', async () => {
+test('ffmpeg is told no secret, and ends by itself when our process dies', async () => {
+  const secret = 'the-secret-between-node-and-portal'
   const parent = spawn(
     process.execPath,
     ['--import', 'tsx', new URL('./test-orphan.ts', import.meta.url).pathname],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, MEDIA_SECRET: secret } },
   )
   const [line] = await once(parent.stdout, 'data')
   const pid = Number(line)
   expect(isAlive(pid)).toBe(true)
+  expect(readFileSync(`/proc/${pid}/environ`, 'utf8')).not.toContain(secret)
   parent.kill('SIGKILL')
   await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false)
 }, 20_000)

@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { passphraseSetting, readSettings, secretSetting } from '@/common/settings'
-
-const defaultReconnectWindowSeconds = 60
+import {
+  passphraseSetting,
+  readSettings,
+  reconnectWindowSetting,
+  secretSetting,
+} from '@/common/settings'
 
 /** What the portal is told from outside. Read at the first request, never while it is built. */
 export function readPortalSettings(env?: NodeJS.ProcessEnv) {
@@ -15,7 +18,7 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
       RTMP_URL: z.url().default('rtmp://localhost:1935/live'),
       EDGE_URL: z.url().default('http://localhost:8080'),
       LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
-      RECONNECT_WINDOW_SECONDS: z.coerce.number().positive().default(defaultReconnectWindowSeconds),
+      RECONNECT_WINDOW_SECONDS: reconnectWindowSetting,
     },
     env,
   )
