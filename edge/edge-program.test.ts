@@ -59,7 +59,7 @@ test('a program that is killed takes its engine along, and the next one starts i
   const ended = once(second.child, 'exit')
   second.child.kill('SIGTERM')
   expect(await ended).toEqual([0, null])
-})
+}, 45_000)
 
 test('a program whose engine dies says so and ends, for its parent to start it anew', async () => {
   const { child, untilOpen } = startProgram(await makePlace())
