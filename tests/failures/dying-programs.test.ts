@@ -32,7 +32,9 @@ beforeEach(async ({ task }) => {
   await watchClass(page, openedClass.watchUrl)
   await beginToWatch(page)
 })
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  // What the encoder was told says most about a class that did not go on.
+  if (task.result?.state === 'fail') process.stderr.write(publisher.messages)
   await page?.context().close()
   await publisher?.stop()
 })
