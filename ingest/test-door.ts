@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { Registry } from 'prom-client'
 import { systemClock } from '@/common/clock'
-import { silentLog } from '@/common/log'
+import { type Log, silentLog } from '@/common/log'
 import type { BroadcastEvent } from '@/common/media-contract'
 import type { SourceEvent } from '@/transcoder/source'
 import { IngestMetrics } from './ingest-metrics'
@@ -32,9 +32,11 @@ class SpokenMetrics extends IngestMetrics {
 export async function openTestDoor({
   limits,
   authoriseTimeoutMs,
+  log = silentLog,
 }: {
   limits?: Partial<RtmpLimits>
   authoriseTimeoutMs?: number
+  log?: Log
 } = {}) {
   let aheadMs = 0
   const clock = () => systemClock() + aheadMs
@@ -70,7 +72,7 @@ export async function openTestDoor({
     nodeName: 'n1',
     portal: client,
     sources,
-    log: silentLog,
+    log,
     metrics,
     timeoutMs: authoriseTimeoutMs,
   })
@@ -79,7 +81,7 @@ export async function openTestDoor({
     port: 0,
     desk,
     clock: systemClock,
-    log: silentLog,
+    log,
     metrics,
     limits: { ...rtmpLimits, ...limits },
   })

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
@@ -15,7 +14,11 @@ import { ReceiveMeter } from './receive-meter'
 import type { RtmpLimits } from './rtmp-limits'
 
 /** What a connection asks of its socket. */
-export type PeerSocket = Duplex & Pick<Socket, 'remoteAddress' | 'setNoDelay' | 'setKeepAlive'>
+export interface PeerSocket extends Duplex {
+  readonly remoteAddress?: string | undefined
+  setNoDelay(isOn: boolean): unknown
+  setKeepAlive(isOn: boolean, afterMs: number): unknown
+}
 
 interface RtmpConnectionOptions {
   socket: PeerSocket
