@@ -36,3 +36,18 @@ export async function waitForPlayback(page: Page, seconds = 3, longestSeconds = 
     { timeout: longestSeconds * 1000 },
   )
 }
+
+/** For the report of a test that failed: what the video element holds, and what the player says. */
+export function describeVideo(page: Page) {
+  return page.evaluate(() => {
+    const video = document.querySelector('video')
+    const state = document.querySelector<HTMLElement>('[data-state]')?.dataset.state
+    if (!video) return { state }
+    const { currentTime, readyState, paused, buffered, error } = video
+    const ranges = Array.from({ length: buffered.length }, (_, index) => [
+      buffered.start(index),
+      buffered.end(index),
+    ])
+    return { state, currentTime, readyState, paused, ranges, error: error?.message }
+  })
+}
