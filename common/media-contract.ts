@@ -41,6 +41,9 @@ export const authoriseAnswerSchema = z.discriminatedUnion('outcome', [
 ])
 export type AuthoriseAnswer = z.infer<typeof authoriseAnswerSchema>
 
+export const recordingStopReasons = ['disk_full', 'disk_failed', 'disk_too_slow'] as const
+export type RecordingStopReason = (typeof recordingStopReasons)[number]
+
 /** Things a teacher should mend, kept on the broadcast. Figures carry their unit in the name. */
 export const broadcastWarningSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('keyframes_too_far_apart'), intervalMs: z.number() }),
@@ -58,6 +61,8 @@ export const broadcastWarningSchema = z.discriminatedUnion('code', [
     renditions: z.array(renditionIdSchema).max(16),
     nodeCpuPercent: z.number().nonnegative(),
   }),
+  /** What was recorded until then is kept; the class goes on. */
+  z.object({ code: z.literal('recording_stopped'), reason: z.enum(recordingStopReasons) }),
   z.object({ code: z.literal('no_video') }),
   z.object({ code: z.literal('no_audio') }),
 ])

@@ -100,7 +100,8 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
   describe(): PipelineHealth {
     const { requests, byteLength: windowBytes } = this.options.playback
     const nothing = { renditions: [], windowSeconds: 0, encoders: 0, encodedSeconds: 0 }
-    return { ...nothing, ...this.liveRun?.describe(), requests, windowBytes }
+    const recording = this.options.recorder?.state
+    return { ...nothing, ...this.liveRun?.describe(), recording, requests, windowBytes }
   }
 
   get requests() {

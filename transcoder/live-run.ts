@@ -10,6 +10,7 @@ import type { Tally } from './packager/rendition-window'
 import { Run } from './packager/run'
 import type { ProbedSource } from './packager/source-probe'
 import { SourceSequencer } from './packager/source-sequencer'
+import type { BroadcastRecorder } from './recording/broadcast-recorder'
 import { RunLadder } from './run-ladder'
 import type { Load } from './shedding/shedding-pace'
 import type { SourceEvent } from './source'
@@ -21,6 +22,7 @@ export interface LiveRunOptions {
   ladderQuietMs: number
   made: { parts: Tally; segments: Tally }
   ladderMetrics: LadderMetrics
+  recorder: BroadcastRecorder | null
   clock: Clock
   log: Log
   onWarning(warning: BroadcastWarning): void
@@ -39,9 +41,10 @@ export class LiveRun {
     private readonly source: ProbedSource,
     private readonly options: LiveRunOptions & { startedAtMs: number },
   ) {
-    const { startedAtMs, windowSeconds, made, log } = options
+    const { startedAtMs, windowSeconds, made, recorder, log } = options
     const runId = randomBytes(6).toString('hex')
-    const run = new Run({ runId, startedAtMs, windowSeconds, made })
+    const observe = recorder?.beginRun(runId)
+    const run = new Run({ runId, startedAtMs, windowSeconds, made, observe })
     for (const kind of ['video', 'audio'] as const) {
       const track = source[kind]
       if (!track) continue

@@ -12,6 +12,11 @@ export const transcoderSettingsShape = {
   PLAYBACK_WINDOW_SECONDS: secondsSetting(300),
   /** How long what has ended can still be played. */
   ENDED_RETENTION_SECONDS: secondsSetting(600),
+  RECORDING: z.enum(['on', 'off']).default('on'),
+  /** Default: `recordings` in DATA_DIR. */
+  RECORDING_DIR: z.string().optional(),
+  DATA_DIR: z.string().default('.data'),
+  RECORDING_RETENTION_DAYS: z.coerce.number().int().min(1).default(30),
   LADDER: ladderSettingSchema.default('always'),
   /** A rendition made on demand rests when nobody has asked for it for so long. */
   LADDER_QUIET_SECONDS: secondsSetting(60),

@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import type { Registry } from 'prom-client'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { LadderSetting } from '@/common/ladder-setting'
 import type { Log } from '@/common/log'
-import type { BroadcastWarning } from '@/common/media-contract'
+import type { BroadcastWarning, RecordingStopReason } from '@/common/media-contract'
 import { ProcessorMeter } from '@/common/processor-meter'
 import { LivePipeline } from './broadcast-pipeline'
 import { LadderMetrics } from './ffmpeg/ladder-metrics'
@@ -11,6 +12,9 @@ import { BroadcastShelf } from './origin/broadcast-shelf'
 import { HttpDoor } from './origin/http-door'
 import { kindOfPath, Origin } from './origin/origin'
 import type { OriginRequest, OriginResponse } from './origin/response'
+import type { BroadcastRecorder } from './recording/broadcast-recorder'
+import { RecordingMetrics } from './recording/recording-metrics'
+import { Recordings } from './recording/recordings'
 import { CpuShedding } from './shedding/cpu-shedding'
 import type { Load } from './shedding/shedding-pace'
 import { TranscoderMetrics } from './transcoder-metrics'
@@ -32,6 +36,7 @@ export interface TranscoderOptions {
 }
 
 const sweepEveryMs = 5_000
+const tidyEveryMs = 3_600_000
 
 /** All broadcasts of a media node, and the HTTP door through which they are played. */
 export class Transcoder {
@@ -44,7 +49,9 @@ export class Transcoder {
   private readonly pipelines = new Map<string, LivePipeline>()
   private readonly shedding: CpuShedding
   private readonly processors = new ProcessorMeter()
+  private readonly recordings: Recordings
   private sweeping: NodeJS.Timeout | null = null
+  private tidying: NodeJS.Timeout | null = null
 
   constructor(private readonly options: TranscoderOptions) {
     const { settings, nodeName, clock, log, metrics } = options
@@ -55,6 +62,7 @@ export class Transcoder {
       countWaitingRequests: () => this.origin.waitingRoom.size,
       listRenditionStates: () => this.listRenditionStates(),
     })
+    this.recordings = this.createRecordings()
     this.ladderMetrics = new LadderMetrics(metrics)
     this.shedding = new CpuShedding({
       broadcasts: this.pipelines,
@@ -80,12 +88,16 @@ export class Transcoder {
     await this.door.start()
     this.shedding.start()
     this.sweeping = setInterval(() => this.shelf.sweep(this.options.clock()), sweepEveryMs)
+    void this.recordings.removeOld()
+    this.tidying = setInterval(() => void this.recordings.removeOld(), tidyEveryMs)
   }
 
   /** Ends all broadcasts and closes everything. */
   async stop() {
     if (this.sweeping) clearInterval(this.sweeping)
+    if (this.tidying) clearInterval(this.tidying)
     this.sweeping = null
+    this.tidying = null
     this.shedding.stop()
     for (const pipeline of this.pipelines.values()) pipeline.end()
     await this.door.stop()
@@ -114,6 +126,8 @@ export class Transcoder {
   }): LivePipeline {
     this.pipelines.get(broadcastId)?.end()
     const { settings, clock, log } = this.options
+    const recorder = this.openRecorder(broadcastId, onWarning)
+    const runsClosing: Promise<void>[] = []
     const pipeline = new LivePipeline({
       playback: this.shelf.open(broadcastId),
       windowSeconds: settings.PLAYBACK_WINDOW_SECONDS,
@@ -122,19 +136,51 @@ export class Transcoder {
       ladder: ladder ?? settings.LADDER,
       ladderQuietMs: settings.LADDER_QUIET_SECONDS * 1000,
       ladderMetrics: this.ladderMetrics,
+      recorder,
       clock,
       log: log.child({ broadcast: broadcastLogId(broadcastId) }),
       onWarning,
       onEnd: () => {
         if (this.pipelines.get(broadcastId) === pipeline) this.pipelines.delete(broadcastId)
+        if (recorder) this.track(this.closeRecorder(recorder, runsClosing))
       },
       onClosing: (closed) => {
-        this.closing.add(closed)
-        void closed.finally(() => this.closing.delete(closed))
+        runsClosing.push(closed)
+        this.track(closed)
       },
     })
     this.pipelines.set(broadcastId, pipeline)
     return pipeline
+  }
+
+  private createRecordings() {
+    const { settings, clock, log, metrics } = this.options
+    return new Recordings({
+      folder: settings.RECORDING_DIR ?? join(settings.DATA_DIR, 'recordings'),
+      retentionDays: settings.RECORDING_RETENTION_DAYS,
+      clock,
+      log,
+      metrics: new RecordingMetrics(metrics, () => this.recordings.waitingBytes),
+    })
+  }
+
+  private openRecorder(broadcastId: string, onWarning: (warning: BroadcastWarning) => void) {
+    if (this.options.settings.RECORDING === 'off') return null
+    const onStopped = (reason: RecordingStopReason) =>
+      onWarning({ code: 'recording_stopped', reason })
+    return this.recordings.open(broadcastId, { onStopped })
+  }
+
+  /** Once the last of the ladder is there, and on disk. */
+  private async closeRecorder(recorder: BroadcastRecorder, runsClosing: Promise<void>[]) {
+    await Promise.all(runsClosing)
+    await this.recordings.close(recorder)
+  }
+
+  /** Waited for when the transcoder stops. */
+  private track(closed: Promise<void>) {
+    this.closing.add(closed)
+    void closed.finally(() => this.closing.delete(closed))
   }
 
   private readLoad(): Load {

@@ -31,8 +31,15 @@ export interface Tally {
   inc(): void
 }
 
+/** Told of what is complete and never changes again. It must not throw, and not keep anybody waiting. */
+export interface WindowObserver {
+  onInitSection(number: number, bytes: Buffer): void
+  onSegment(segment: Segment): void
+}
+
 interface RenditionWindowOptions {
   windowSeconds: number
+  observer?: WindowObserver | undefined
   parts: Tally
   segments: Tally
 }
@@ -105,7 +112,9 @@ export class RenditionWindow {
   /** Gives the new init section's number. */
   addInitSection(bytes: Buffer) {
     this.keptBytes += bytes.length
-    return this.inits.push(bytes) - 1
+    const number = this.inits.push(bytes) - 1
+    this.options.observer?.onInitSection(number, bytes)
+    return number
   }
 
   addSegment(segment: Segment) {
@@ -129,6 +138,7 @@ export class RenditionWindow {
     if (!segment) return
     segment.isComplete = true
     this.options.segments.inc()
+    this.options.observer?.onSegment(segment)
     this.isDirty = true
     this.slide()
   }

@@ -2,9 +2,12 @@ import type { SourceEvent } from '../source'
 import { AudioClock } from './audio-clock'
 import type { Declaration } from './declaration'
 import { RenditionPackager } from './rendition-packager'
-import { RenditionWindow, type Tally } from './rendition-window'
+import { RenditionWindow, type Tally, type WindowObserver } from './rendition-window'
 import type { SegmentSchedule } from './segment-schedule'
 import { parseAudioFormat, parseVideoFormat, type TrackFormat } from './track-format'
+
+/** Asked once a rendition, before it has anything. */
+export type ObserveRendition = (rendition: Rendition) => WindowObserver
 
 export interface RenditionOptions {
   id: string
@@ -13,6 +16,7 @@ export interface RenditionOptions {
   schedule: SegmentSchedule
   windowSeconds: number
   made: { parts: Tally; segments: Tally }
+  observe?: ObserveRendition | undefined
   partTargetSeconds: number
   frameSeconds: number
   programDateTimeMs(ticks: number): number
@@ -51,7 +55,9 @@ export class Rendition {
     this.partTargetSeconds = options.partTargetSeconds
     this.frameSeconds = options.frameSeconds
     this.declaration = options.declaration ?? null
-    this.window = new RenditionWindow({ windowSeconds: options.windowSeconds, ...options.made })
+    const { windowSeconds, made, observe } = options
+    const observer = observe?.(this)
+    this.window = new RenditionWindow({ windowSeconds, ...made, observer })
     this.packager = new RenditionPackager({ ...options, window: this.window })
   }
 

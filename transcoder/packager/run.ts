@@ -1,7 +1,7 @@
 import { ticksPerSecond } from '../source'
 import type { Declaration } from './declaration'
 import { partTargetSeconds } from './part-target'
-import { Rendition } from './rendition'
+import { type ObserveRendition, Rendition } from './rendition'
 import type { Tally } from './rendition-window'
 import { SegmentSchedule } from './segment-schedule'
 
@@ -11,6 +11,7 @@ export interface RunOptions {
   startedAtMs: number
   windowSeconds: number
   made: { parts: Tally; segments: Tally }
+  observe?: ObserveRendition | undefined
 }
 
 export interface RenditionPlan {
@@ -42,12 +43,13 @@ export class Run {
 
   /** Renditions are added best first. */
   addRendition(rendition: RenditionPlan) {
-    const { startedAtMs, windowSeconds, made } = this.options
+    const { startedAtMs, windowSeconds, made, observe } = this.options
     const added = new Rendition({
       ...rendition,
       schedule: this.schedule,
       windowSeconds,
       made,
+      observe,
       partTargetSeconds: partTargetSeconds(rendition.frameSeconds, {
         isExact: rendition.kind === 'audio',
       }),

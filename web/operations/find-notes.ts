@@ -20,6 +20,7 @@ const reportedNotes: Record<ReportedCode, true> = {
   timestamps_jumped: true,
   ladder_restarted: true,
   ladder_shed: true,
+  recording_stopped: true,
   no_video: true,
   no_audio: true,
 }

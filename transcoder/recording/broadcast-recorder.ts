@@ -1,0 +1,149 @@
+import { join } from 'node:path'
+import type { Log } from '@/common/log'
+import type { RecordingStopReason } from '@/common/media-contract'
+import type { RecordingState } from '@/common/media-health'
+import type { ObserveRendition, Rendition } from '../packager/rendition'
+import type { Segment } from '../packager/rendition-window'
+import { initSectionName, segmentName } from '../playlist/names'
+import { type IndexLine, indexName, renderIndexLine } from './recording-index'
+import { appendDurably, type WrittenFile, writeFilesDurably } from './write-durably'
+
+interface Entry {
+  runId: string
+  line: IndexLine
+  file?: WrittenFile
+}
+
+interface BroadcastRecorderOptions {
+  folder: string
+  log: Log
+  /** More than this waiting for the disk means that the disk is too slow. */
+  mostWaitingBytes: number
+  onWritten(bytes: number): void
+  onStopped(reason: RecordingStopReason): void
+}
+
+/**
+ * Writes one broadcast down as it is packaged. Taking a segment never waits: writing goes on behind,
+ * in order, and when the disk cannot take it the recording stops and the broadcast goes on.
+ */
+export class BroadcastRecorder {
+  private waiting: Entry[] = []
+  private writing: Promise<void> | null = null
+  private bytesWaiting = 0
+  private currentState: RecordingState = 'recording'
+
+  constructor(private readonly options: BroadcastRecorderOptions) {}
+
+  get state() {
+    return this.currentState
+  }
+
+  get waitingBytes() {
+    return this.bytesWaiting
+  }
+
+  /** Gives what has to be told of each rendition of the run. */
+  beginRun(runId: string): ObserveRendition {
+    this.take({ runId, line: { type: 'run', version: 1, runId } })
+    return (rendition) => ({
+      onInitSection: (number, bytes) => {
+        const line = describeInit(rendition, number)
+        if (!line) return
+        const path = join(runId, rendition.id, initSectionName(number))
+        this.take({ runId, line, file: { path, chunks: [bytes] } })
+      },
+      onSegment: (segment) => this.takeSegment(segment, { runId, renditionId: rendition.id }),
+    })
+  }
+
+  /** Writes down what waits. Does not reject: what fails stops the recording. */
+  async close() {
+    await this.writing
+    if (this.currentState === 'recording') this.currentState = 'stopped'
+  }
+
+  private takeSegment(segment: Segment, place: { runId: string; renditionId: string }) {
+    const { runId, renditionId } = place
+    const { msn, initNumber: init, boundary, isIndependent, programDateTimeMs } = segment
+    const { durationSeconds, byteLength } = segment
+    const isGap = segment.isGap || byteLength === 0
+    const line: IndexLine = {
+      ...{ type: 'segment', rendition: renditionId, msn, init, isIndependent, isGap },
+      ...{ isDiscontinuity: boundary.isDiscontinuity },
+      ...{ programDateTimeMs, durationSeconds, byteLength },
+    }
+    const path = join(runId, renditionId, segmentName(msn))
+    const chunks = segment.parts.map(({ bytes }) => bytes)
+    this.take(isGap ? { runId, line } : { runId, line, file: { path, chunks } })
+  }
+
+  private take(entry: Entry) {
+    if (this.currentState !== 'recording') return
+    this.bytesWaiting += sizeOf(entry)
+    this.waiting.push(entry)
+    if (this.bytesWaiting > this.options.mostWaitingBytes) this.stop('disk_too_slow')
+    else this.writing ??= this.writeAll()
+  }
+
+  private async writeAll() {
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0)
+      try {
+        await this.write(batch)
+      } catch (error) {
+        this.stop(isDiskFull(error) ? 'disk_full' : 'disk_failed', codeOf(error))
+      }
+      for (const entry of batch) this.bytesWaiting -= sizeOf(entry)
+    }
+    this.writing = null
+  }
+
+  /** An index never speaks of what is not on disk: the files first, then their lines. */
+  private async write(batch: readonly Entry[]) {
+    const { folder, onWritten } = this.options
+    await writeFilesDurably(
+      folder,
+      batch.flatMap(({ file }) => file ?? []),
+    )
+    for (const runId of new Set(batch.map((entry) => entry.runId))) {
+      const entries = batch.filter((entry) => entry.runId === runId)
+      const lines = entries.map(({ line }) => renderIndexLine(line)).join('')
+      await appendDurably(join(folder, runId, indexName), lines)
+    }
+    onWritten(batch.reduce((bytes, entry) => bytes + sizeOf(entry), 0))
+  }
+
+  private stop(reason: RecordingStopReason, code?: string) {
+    if (this.currentState !== 'recording') return
+    this.currentState = 'failed'
+    for (const entry of this.waiting.splice(0)) this.bytesWaiting -= sizeOf(entry)
+    // Not the error itself: its path holds the broadcast's secret.
+    this.options.log.error({ reason, code }, 'recording stopped; the broadcast goes on')
+    this.options.onStopped(reason)
+  }
+}
+
+function sizeOf({ file }: Entry) {
+  return file?.chunks.reduce((bytes, chunk) => bytes + chunk.length, 0) ?? 0
+}
+
+function describeInit({ id, format, frameSeconds }: Rendition, number: number) {
+  if (!format) return null
+  const facts = { type: 'init', rendition: id, number } as const
+  if (format.kind === 'audio') {
+    const { codecs, channels } = format.configuration
+    return { ...facts, kind: 'audio', codecs, channels } as const
+  }
+  const { codecs, width, height } = format.configuration
+  return { ...facts, kind: 'video', codecs, width, height, fps: 1 / frameSeconds } as const
+}
+
+function codeOf(error: unknown) {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}
+
+function isDiskFull(error: unknown) {
+  const code = codeOf(error)
+  return code === 'ENOSPC' || code === 'EDQUOT'
+}
