@@ -28,7 +28,12 @@ export function broadcastStatePath(address: BroadcastAddress) {
   return broadcastPath(address) + broadcastStateName
 }
 
-const playbackPathPattern = /^\/live\/([^/]+)\/([^/]+)\//
+/** Where a broadcast is watched again, once it has ended: `/replay/<node>/<broadcastId>/index.m3u8`. */
+export function replayPlaylistPath({ nodeName, broadcastId }: BroadcastAddress) {
+  return `/replay/${nodeName}/${broadcastId}/${multivariantPlaylistName}`
+}
+
+const playbackPathPattern = /^\/(?:live|replay)\/([^/]+)\/([^/]+)\//
 
 /** The broadcast whose playback lies at this path; null when it is not a playback path. */
 export function broadcastIdInPath(path: string) {

@@ -81,6 +81,14 @@ test('the key holds the directives in order and nothing else of query, host and 
   expect(headers?.['x-forwarded-for']).toBeUndefined()
 })
 
+test('a replay goes through to its node', async () => {
+  const path = newBroadcast().replace('/live/', '/replay/')
+  origin.say(`${path}/index.m3u8`, 'replay', 'public, max-age=10')
+  origin.say(`${path}/r/v0/3.m4s`, 'media', 'public, max-age=86400, immutable')
+  expect((await ask(`${path}/index.m3u8`)).text).toBe('replay')
+  expect((await ask(`${path}/r/v0/3.m4s`)).text).toBe('media')
+})
+
 test('media is one object whatever query is hung on it', async () => {
   const target = `${newBroadcast()}/r/v0/3.m4s`
   origin.say(target, 'media', 'public, max-age=86400, immutable')

@@ -15,6 +15,7 @@ import type { OriginRequest, OriginResponse } from './origin/response'
 import type { BroadcastRecorder } from './recording/broadcast-recorder'
 import { RecordingMetrics } from './recording/recording-metrics'
 import { Recordings } from './recording/recordings'
+import { ReplayAnswers } from './recording/replay-answers'
 import { CpuShedding } from './shedding/cpu-shedding'
 import type { Load } from './shedding/shedding-pace'
 import { TranscoderMetrics } from './transcoder-metrics'
@@ -56,13 +57,14 @@ export class Transcoder {
   constructor(private readonly options: TranscoderOptions) {
     const { settings, nodeName, clock, log, metrics } = options
     this.shelf = new BroadcastShelf(settings.ENDED_RETENTION_SECONDS)
-    this.origin = new Origin({ shelf: this.shelf, nodeName, clock })
+    this.recordings = this.createRecordings()
+    const replay = new ReplayAnswers(this.recordings)
+    this.origin = new Origin({ shelf: this.shelf, nodeName, clock, replay })
     this.metrics = new TranscoderMetrics(metrics, {
       shelf: this.shelf,
       countWaitingRequests: () => this.origin.waitingRoom.size,
       listRenditionStates: () => this.listRenditionStates(),
     })
-    this.recordings = this.createRecordings()
     this.ladderMetrics = new LadderMetrics(metrics)
     this.shedding = new CpuShedding({
       broadcasts: this.pipelines,

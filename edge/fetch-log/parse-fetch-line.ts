@@ -35,7 +35,7 @@ export function parseFetchLine(line: string): TroubledFetch | null {
   if (!parsed.success) return null
   const { path, status, microseconds, error } = parsed.data
   const broadcastId = broadcastIdInPath(path)
-  const [node, file] = broadcastId ? path.slice('/live/'.length).split(`/${broadcastId}/`) : []
+  const [node, file] = broadcastId ? path.replace(/^\/\w+\//, '').split(`/${broadcastId}/`) : []
   return {
     broadcast: findBroadcastLogId(path) ?? undefined,
     node,

@@ -2,7 +2,7 @@
 export const edgeAnswers = `
 sub vcl_synth {
   # 503 without a retry is an abandoned fetch: try once more, now with stale answers allowed.
-  if (resp.status == 503 && req.restarts == 0 && req.url ~ "^/live/") { return (restart); }
+  if (resp.status == 503 && req.restarts == 0 && req.url ~ "^/(live|replay)/") { return (restart); }
   unset resp.http.x-varnish;
   unset resp.http.server;
   unset resp.http.retry-after;

@@ -25,7 +25,7 @@ const declareBackend = (origin: MediaOrigin) => `backend ${backendName(origin)} 
 }`
 
 const chooseBranch = (origin: MediaOrigin) =>
-  `  if (req.url ~ "^/live/${origin.nodeName}/") { set req.backend_hint = ${backendName(origin)}; return; }`
+  `  if (req.url ~ "^/(live|replay)/${origin.nodeName}/") { set req.backend_hint = ${backendName(origin)}; return; }`
 
 const healthLine = (origin: MediaOrigin) => `  if (std.healthy(${backendName(origin)})) {
     set resp.status = 200;

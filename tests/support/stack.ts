@@ -27,6 +27,8 @@ const nothingOfThisMachine = {
   NODE_NAME: '',
   DEMO: '',
   LOG_LEVEL: '',
+  RECORDING: '',
+  RECORDING_DIR: '',
 }
 
 /** The whole product, running. */

@@ -9,6 +9,7 @@ import type { Run } from '../packager/run'
 import { renderMultivariantPlaylist } from '../playlist/multivariant-playlist'
 import { findMediaName } from '../playlist/names'
 import { describeRun } from '../playlist/run-playlists'
+import type { ReplayAnswers } from '../recording/replay-answers'
 import type { BroadcastPlayback, BroadcastShelf } from './broadcast-shelf'
 import { EncodedText, PlaylistCache } from './playlist-cache'
 import { playlistResponse, RenditionAnswers } from './rendition-answers'
@@ -26,9 +27,10 @@ interface OriginOptions {
   shelf: BroadcastShelf
   nodeName: string
   clock: Clock
+  replay: ReplayAnswers
 }
 
-const pathPattern = /^\/live\/([^/]+)\/([^/]+)\/(.+)$/
+const pathPattern = /^\/(live|replay)\/([^/]+)\/([^/]+)\/(.+)$/
 const mostWaitingRequests = 20_000
 const multivariantSeconds = 1
 
@@ -44,10 +46,11 @@ export class Origin {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return textResponse(405, 'This address can only be read.')
     }
-    const [, nodeName, broadcastId = '', rest = ''] = pathPattern.exec(request.path) ?? []
+    const [, door, nodeName, broadcastId = '', rest = ''] = pathPattern.exec(request.path) ?? []
     if (nodeName !== this.options.nodeName || !broadcastIdPattern.test(broadcastId)) {
       return notFound()
     }
+    if (door === 'replay') return this.options.replay.answer(broadcastId, { rest, request })
     const playback = this.options.shelf.find(broadcastId)
     return playback ? this.answerBroadcast(playback, { rest, request }) : notFound()
   }

@@ -132,7 +132,10 @@ export function playlistResponse(
   }
 }
 
-function mediaResponse(body: readonly Buffer[], contentType = 'video/iso.segment'): OriginResponse {
+export function mediaResponse(
+  body: readonly Buffer[],
+  contentType = 'video/iso.segment',
+): OriginResponse {
   const headers = { 'content-type': contentType, 'cache-control': cacheControl.immutable }
   return { status: 200, headers: { ...crossOriginHeaders, ...headers }, body }
 }

@@ -1,0 +1,72 @@
+import { attributes, quoted } from '../playlist/attributes'
+import { measureBandwidth } from '../playlist/bandwidth'
+import type { MultivariantPlaylist } from '../playlist/multivariant-playlist'
+import { initSectionName, mediaPlaylistName, segmentName } from '../playlist/names'
+import type { RecordedRun } from './recorded-broadcast'
+import type { ReplaySlot } from './replay-timeline'
+
+// RFC 8216bis section 8: EXT-X-GAP asks for no version, EXT-X-MAP for 6.
+const protocolVersion = 6
+
+/** The whole of one recorded rendition, as RFC 8216bis section 4.4 writes it; null without media. */
+export function renderReplayPlaylist(slots: readonly ReplaySlot[], renditionId: string) {
+  if (!slots.some(({ segments }) => segments.has(renditionId))) return null
+  const lines = [
+    '#EXTM3U',
+    `#EXT-X-VERSION:${protocolVersion}`,
+    `#EXT-X-TARGETDURATION:${longestSeconds(slots)}`,
+    '#EXT-X-PLAYLIST-TYPE:VOD',
+    '#EXT-X-MEDIA-SEQUENCE:0',
+  ]
+  if (isIndependent(slots)) lines.push('#EXT-X-INDEPENDENT-SEGMENTS')
+  let map: string | null = null
+  for (const { run, msn, isDiscontinuity, programDateTimeMs, ...slot } of slots) {
+    const segment = slot.segments.get(renditionId)
+    const folder = `../${run.runId}/${renditionId}/`
+    if (isDiscontinuity) {
+      lines.push('#EXT-X-DISCONTINUITY')
+      map = null
+    }
+    const needed: string | null = segment ? folder + initSectionName(segment.init) : map
+    if (needed !== null && needed !== map) {
+      lines.push(`#EXT-X-MAP:${attributes({ URI: quoted(needed) })}`)
+      map = needed
+    }
+    lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(programDateTimeMs).toISOString()}`)
+    if (!segment) lines.push('#EXT-X-GAP')
+    const seconds = (segment ?? slot).durationSeconds
+    lines.push(`#EXTINF:${seconds.toFixed(5)},`, folder + segmentName(msn))
+  }
+  return `${lines.join('\n')}\n#EXT-X-ENDLIST\n`
+}
+
+/** What was recorded of each rendition, measured over all of it; the newest run says how it is coded. */
+export function describeReplay(
+  runs: readonly RecordedRun[],
+  slots: readonly ReplaySlot[],
+): MultivariantPlaylist {
+  const inits = new Map(runs.flatMap((run) => run.inits).map((init) => [init.rendition, init]))
+  const listed = [...inits].flatMap(([id, init]) => {
+    const segments = slots.flatMap((slot) => slot.segments.get(id) ?? [])
+    const bandwidth = measureBandwidth(segments.map((each) => ({ ...each, isComplete: true })))
+    return bandwidth ? [{ ...init, id, uri: `${id}/${mediaPlaylistName}`, bandwidth }] : []
+  })
+  return {
+    videos: listed.filter((each) => each.kind === 'video'),
+    audios: listed.filter((each) => each.kind === 'audio'),
+    isIndependent: isIndependent(slots),
+  }
+}
+
+export function replaySeconds(slots: readonly ReplaySlot[]) {
+  return slots.reduce((seconds, { durationSeconds }) => seconds + durationSeconds, 0)
+}
+
+/** RFC 8216bis 4.4.3.1: no EXTINF, rounded to the nearest second, exceeds it. */
+function longestSeconds(slots: readonly ReplaySlot[]) {
+  return Math.max(...slots.map(({ durationSeconds }) => Math.round(durationSeconds)))
+}
+
+function isIndependent(slots: readonly ReplaySlot[]) {
+  return slots.every(({ segments }) => [...segments.values()].every((each) => each.isIndependent))
+}
