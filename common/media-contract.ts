@@ -73,6 +73,13 @@ export const broadcastEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('interrupted') }),
   z.object({ kind: z.literal('ended') }),
   z.object({ kind: z.literal('warning'), warning: broadcastWarningSchema }),
+  /** What was recorded lies ready to be watched again. The newest such report holds. */
+  z.object({
+    kind: z.literal('recording_ready'),
+    durationSeconds: z.number().positive(),
+    /** The node removes it then. */
+    availableUntil: instant,
+  }),
 ])
 export type BroadcastEvent = z.infer<typeof broadcastEventSchema>
 

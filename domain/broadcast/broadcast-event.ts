@@ -1,7 +1,7 @@
 import type { BroadcastEvent } from '@/common/media-contract'
 import type { BroadcastState } from '@/prisma/database'
 
-type StateEvent = Exclude<BroadcastEvent['kind'], 'warning'>
+type StateEvent = Exclude<BroadcastEvent['kind'], 'warning' | 'recording_ready'>
 
 export interface StoredRun {
   state: BroadcastState

@@ -2,6 +2,7 @@ import type { BroadcastReport } from '@/common/media-contract'
 import type { Transaction } from '@/prisma/database'
 import { applyEvent } from './broadcast-event'
 import { broadcastStateAt } from './broadcast-state'
+import { recordReplay } from './record-replay'
 import { recordWarning } from './record-warning'
 
 interface RecordReportOptions {
@@ -24,6 +25,10 @@ export async function recordReport(tx: Transaction, options: RecordReportOptions
   const { event } = report
   if (event.kind === 'warning') {
     await recordWarning(tx, { broadcastId: broadcast.id, warning: event.warning, at })
+    return
+  }
+  if (event.kind === 'recording_ready') {
+    await recordReplay(tx, { broadcastId: broadcast.id, ...event })
     return
   }
   const state = broadcastStateAt(broadcast, { now: at, reconnectWindowMs, nodeSeenAt: at })

@@ -135,6 +135,25 @@ test('a warning is kept once a kind with its latest figures', async () => {
   ])
 })
 
+test('the newest word about a recording holds, and changes nothing else', async () => {
+  const ready = (durationSeconds: number, availableUntil: Date) =>
+    ({
+      kind: 'recording_ready',
+      durationSeconds,
+      availableUntil: availableUntil.toISOString(),
+    }) as const
+  await send([
+    [0, live],
+    [1, ended],
+  ])
+  const before = await stored()
+  expect(before).toMatchObject({ replaySeconds: null, replayUntil: null })
+  await send([[2, ready(1_799.6, after(1_000))]])
+  expect(await stored()).toEqual({ ...before, replaySeconds: 1_800, replayUntil: after(1_000) })
+  await send([[3, ready(0.2, after(2_000))]])
+  expect(await stored()).toEqual({ ...before, replaySeconds: 1, replayUntil: after(2_000) })
+})
+
 test('a node reports nothing about a broadcast that is another one’s', async () => {
   await send([[0, ended]], { from: 'stranger' })
   await send([[0, live]])
