@@ -1,17 +1,24 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '@/common/clock'
 import { silentLog } from '@/common/log'
 import { Publisher } from '@/tests/support/publisher'
+import { until } from '@/tests/support/until'
 import { MediaNode } from './media-node'
 import { readMediaSettings } from './media-settings'
 import { openTestPortal, testBroadcastId, testSecret } from './test-portal'
 
 let portal: Awaited<ReturnType<typeof openTestPortal>>
 let node: MediaNode
+let dataFolder: string
 
 beforeEach(async () => {
   portal = await openTestPortal()
+  dataFolder = mkdtempSync(join(tmpdir(), 'seedling-node-'))
   const env = {
+    DATA_DIR: dataFolder,
     NODE_ENV: 'test',
     MEDIA_SECRET: testSecret,
     PORTAL_INTERNAL_URL: portal.url,
@@ -24,6 +31,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await node.stop()
   await portal.close()
+  rmSync(dataFolder, { recursive: true, force: true })
 })
 
 const origin = () => `http://127.0.0.1:${node.originPort}`
@@ -40,6 +48,14 @@ test('a class goes from an encoder to a playlist, and the portal hears of it', a
 
   await publisher.stop()
   await portal.reported((reports) => reports.some(({ event }) => event.kind === 'ended'))
+  const reports = await portal.reported((all) => all.at(-1)?.event.kind === 'recording_ready')
+  const summaryPath = join(dataFolder, 'recordings', testBroadcastId, 'summary.json')
+  const ready = reports.at(-1)?.event
+  const toldUntil = ready?.kind === 'recording_ready' ? ready.availableUntil : null
+  await until('the node to note that the portal has heard', async () => existsSync(summaryPath))
+  expect(JSON.parse(readFileSync(summaryPath, 'utf8'))).toMatchObject({ toldUntil })
+  const replayUrl = `${origin()}/replay/n1/${testBroadcastId}/index.m3u8`
+  expect((await fetch(replayUrl)).status).toBe(200)
 })
 
 test('the portal hears every few seconds how the node and its broadcast are doing', async () => {
@@ -71,12 +87,15 @@ test('health says ready while the RTMP door is open', async () => {
   expect(await response.json()).toMatchObject({ status: 'ready', rtmpPort: node.rtmpPort })
 })
 
-test('a node that stops ends its broadcasts and says so to the portal', async () => {
+test('a node that stops ends its broadcasts, and says so and that they are recorded', async () => {
   const rtmpUrl = `rtmp://127.0.0.1:${node.rtmpPort}/live`
   const publisher = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
   await portal.reported((reports) => reports.some(({ event }) => event.kind === 'live'))
+  const playlistUrl = `${origin()}/live/n1/${testBroadcastId}/index.m3u8`
+  await expect.poll(async () => (await fetch(playlistUrl)).status, { timeout: 5_000 }).toBe(200)
   await node.stop()
-  expect(portal.state.reports.at(-1)?.event.kind).toBe('ended')
+  const kinds = portal.state.reports.map(({ event }) => event.kind)
+  expect(kinds.slice(kinds.indexOf('ended'))).toEqual(['ended', 'recording_ready'])
   expect(portal.state.broadcastIds).toEqual([])
   await publisher.break()
 })

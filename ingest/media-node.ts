@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
+import type { BroadcastEvent } from '@/common/media-contract'
 import {
   jsonResponse,
   type OriginResponse,
@@ -43,16 +44,24 @@ export class MediaNode {
       secret: settings.MEDIA_SECRET,
       clock,
     })
-    this.transcoder = this.createTranscoder()
-    const outbox = new ReportOutbox({ clock, onNews: () => this.sender.wake() })
+    const outbox = new ReportOutbox({
+      clock,
+      onNews: () => this.sender.wake(),
+      onHeard: ({ broadcastId, event }) => {
+        if (event.kind !== 'recording_ready') return
+        void this.transcoder.noteRecordingHeard(broadcastId, event)
+      },
+    })
+    const report = (broadcastId: string, event: BroadcastEvent) => {
+      log.info({ broadcast: broadcastLogId(broadcastId), ...event }, 'broadcast event')
+      outbox.add(broadcastId, event)
+    }
+    this.transcoder = this.createTranscoder(report)
     this.sources = new LiveSources({
       clock,
       reconnectWindowMs: settings.RECONNECT_WINDOW_SECONDS * 1000,
       openPipeline: (broadcast) => this.transcoder.openBroadcast(broadcast),
-      report: (broadcastId, event) => {
-        log.info({ broadcast: broadcastLogId(broadcastId), ...event }, 'broadcast event')
-        outbox.add(broadcastId, event)
-      },
+      report,
     })
     const { sources, metrics, transcoder } = this
     const listOnAir = () =>
@@ -107,10 +116,12 @@ export class MediaNode {
   async stop() {
     this.sources.endAll()
     this.health.stop()
-    await Promise.all([this.rtmpServer.stop(), this.sender.stop(), this.transcoder.stop()])
+    // The transcoder's last word, that a recording lies ready, is still to be sent.
+    await Promise.all([this.rtmpServer.stop(), this.transcoder.stop()])
+    await this.sender.stop()
   }
 
-  private createTranscoder() {
+  private createTranscoder(report: (broadcastId: string, event: BroadcastEvent) => void) {
     const { settings, clock, log } = this.options
     return new Transcoder({
       settings,
@@ -118,6 +129,8 @@ export class MediaNode {
       clock,
       log,
       metrics: this.registry,
+      onRecordingReady: (broadcastId, ready) =>
+        report(broadcastId, { kind: 'recording_ready', ...ready }),
       routes: {
         '/health': async () => this.answerHealth(),
         '/metrics': () => this.answerMetrics(),

@@ -9,6 +9,7 @@ interface ReportOutboxOptions {
   clock: Clock
   mostReports?: number
   onNews(): void
+  onHeard?(report: BroadcastReport): void
 }
 
 const defaultMostReports = 5_000
@@ -46,7 +47,8 @@ export class ReportOutbox {
 
   acknowledge(throughSequence: number) {
     const kept = this.reports.findIndex(({ sequence }) => sequence > throughSequence)
-    this.reports.splice(0, kept < 0 ? this.reports.length : kept)
+    const heard = this.reports.splice(0, kept < 0 ? this.reports.length : kept)
+    for (const report of heard) this.options.onHeard?.(report)
   }
 
   /** State changes are never dropped: the portal would believe a class on air that has ended. */

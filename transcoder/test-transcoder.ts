@@ -4,7 +4,7 @@ import { silentLog } from '@/common/log'
 import type { BroadcastWarning } from '@/common/media-contract'
 import type { SourceEvent } from './source'
 import { playEvents } from './test-source'
-import { Transcoder, type TranscoderOptions } from './transcoder'
+import { type ReadyRecording, Transcoder, type TranscoderOptions } from './transcoder'
 import type { TranscoderSettings } from './transcoder-settings'
 
 const broadcastId = '0123456789abcdef0123456789abcdef'
@@ -19,6 +19,7 @@ export async function openTestTranscoder(
 ) {
   let nowMs = Date.parse('2020-02-10T08:00:00Z')
   const warnings: BroadcastWarning[] = []
+  const ready: ReadyRecording[] = []
   const metrics = new Registry()
   const transcoder = new Transcoder({
     settings: {
@@ -37,6 +38,7 @@ export async function openTestTranscoder(
     clock: clock ?? (() => nowMs),
     log: silentLog,
     metrics,
+    onRecordingReady: (_, recording) => ready.push(recording),
     ...(readLoad && { readLoad }),
   })
   await transcoder.start()
@@ -47,6 +49,8 @@ export async function openTestTranscoder(
     transcoder,
     metrics,
     warnings,
+    /** Recordings that were announced. */
+    ready,
     open,
     baseUrl,
     broadcastId,

@@ -13,6 +13,7 @@ import { HttpDoor } from './origin/http-door'
 import { kindOfPath, Origin } from './origin/origin'
 import type { OriginRequest, OriginResponse } from './origin/response'
 import type { BroadcastRecorder } from './recording/broadcast-recorder'
+import type { ReadyRecording } from './recording/recording-announcer'
 import { RecordingMetrics } from './recording/recording-metrics'
 import { Recordings } from './recording/recordings'
 import { ReplayAnswers } from './recording/replay-answers'
@@ -23,6 +24,7 @@ import type { TranscoderSettings } from './transcoder-settings'
 
 export type { BroadcastPipeline, PipelineHealth } from './broadcast-pipeline'
 export { jsonResponse, type OriginResponse, textResponse } from './origin/response'
+export type { ReadyRecording } from './recording/recording-announcer'
 
 export interface TranscoderOptions {
   settings: TranscoderSettings
@@ -30,6 +32,8 @@ export interface TranscoderOptions {
   clock: Clock
   log: Log
   metrics: Registry
+  /** Something recorded can be watched. It is said again until {@link Transcoder.noteRecordingHeard}. */
+  onRecordingReady?(broadcastId: string, ready: ReadyRecording): void
   /** What it is judged by whether the node is short of CPU; measured when left out. */
   readLoad?(): Load
   /** Further addresses on the origin's door, by their path, such as `/health`. */
@@ -37,7 +41,6 @@ export interface TranscoderOptions {
 }
 
 const sweepEveryMs = 5_000
-const tidyEveryMs = 3_600_000
 
 /** All broadcasts of a media node, and the HTTP door through which they are played. */
 export class Transcoder {
@@ -52,7 +55,6 @@ export class Transcoder {
   private readonly processors = new ProcessorMeter()
   private readonly recordings: Recordings
   private sweeping: NodeJS.Timeout | null = null
-  private tidying: NodeJS.Timeout | null = null
 
   constructor(private readonly options: TranscoderOptions) {
     const { settings, nodeName, clock, log, metrics } = options
@@ -90,20 +92,23 @@ export class Transcoder {
     await this.door.start()
     this.shedding.start()
     this.sweeping = setInterval(() => this.shelf.sweep(this.options.clock()), sweepEveryMs)
-    void this.recordings.removeOld()
-    this.tidying = setInterval(() => void this.recordings.removeOld(), tidyEveryMs)
+    this.recordings.start()
   }
 
   /** Ends all broadcasts and closes everything. */
   async stop() {
     if (this.sweeping) clearInterval(this.sweeping)
-    if (this.tidying) clearInterval(this.tidying)
     this.sweeping = null
-    this.tidying = null
     this.shedding.stop()
     for (const pipeline of this.pipelines.values()) pipeline.end()
     await this.door.stop()
     await Promise.all(this.closing)
+    await this.recordings.stop()
+  }
+
+  /** The portal has taken what {@link TranscoderOptions.onRecordingReady} said. */
+  async noteRecordingHeard(broadcastId: string, ready: ReadyRecording) {
+    await this.recordings.noteHeard(broadcastId, ready)
   }
 
   /** Null when it is not open. */
@@ -163,6 +168,7 @@ export class Transcoder {
       clock,
       log,
       metrics: new RecordingMetrics(metrics, () => this.recordings.waitingBytes),
+      onReady: (broadcastId, ready) => this.options.onRecordingReady?.(broadcastId, ready),
     })
   }
 

@@ -46,8 +46,8 @@ async function listNames(folder: string) {
   }
 }
 
-function toRun(runId: string, text: string): RecordedRun {
-  const lines = parseIndex(text)
+async function toRun(runId: string, text: string): Promise<RecordedRun> {
+  const lines = await parseIndex(text)
   return {
     runId,
     inits: lines.flatMap((line) => (line.type === 'init' ? [line] : [])),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 
 /**
@@ -40,7 +41,7 @@ const segmentLine = z.object({
 })
 export type SegmentLine = z.infer<typeof segmentLine>
 
-const indexLine = z.union([runLine, initLine, segmentLine])
+const indexLine = z.discriminatedUnion('type', [runLine, initLine, segmentLine])
 export type IndexLine = z.infer<typeof indexLine>
 
 export const indexName = 'index.jsonl'
@@ -49,14 +50,18 @@ export function renderIndexLine(line: IndexLine) {
   return `${JSON.stringify(line)}\n`
 }
 
+const linesAtATime = 500
+
 /**
  * Reads an index. A crash may leave a torn last line, which is cut; anything else that cannot be
- * read throws.
+ * read throws. A long class has thousands of lines: live broadcasts have their turn in between.
  */
-export function parseIndex(text: string): IndexLine[] {
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-  return whole
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => indexLine.parse(JSON.parse(line)))
+export async function parseIndex(text: string): Promise<IndexLine[]> {
+  const texts = text.slice(0, text.lastIndexOf('\n') + 1).split('\n')
+  const lines: IndexLine[] = []
+  for (const [position, each] of texts.entries()) {
+    if (each !== '') lines.push(indexLine.parse(JSON.parse(each)))
+    if (position % linesAtATime === linesAtATime - 1) await setImmediate()
+  }
+  return lines
 }

@@ -45,9 +45,9 @@ async function openRecorded(settings: Parameters<typeof openTestTranscoder>[0]) 
   return transcoder
 }
 
-function readRun(folder: string, { broadcastId }: TestTranscoder, run: string | null) {
+async function readRun(folder: string, { broadcastId }: TestTranscoder, run: string | null) {
   const place = join(folder, broadcastId, run ?? '')
-  return { place, lines: parseIndex(readFileSync(join(place, 'index.jsonl'), 'utf8')) }
+  return { place, lines: await parseIndex(readFileSync(join(place, 'index.jsonl'), 'utf8')) }
 }
 
 test('a broadcast is recorded byte for byte as it is played', async () => {
@@ -60,7 +60,7 @@ test('a broadcast is recorded byte for byte as it is played', async () => {
   const playedInit = await transcoder.bytes(`${run}/audio/init.0.mp4`)
   await transcoder.transcoder.stop()
 
-  const { place, lines } = readRun(folder, transcoder, run)
+  const { place, lines } = await readRun(folder, transcoder, run)
   expect(readFileSync(join(place, 'video', '1.m4s')).equals(played)).toBe(true)
   expect(readFileSync(join(place, 'audio', 'init.0.mp4')).equals(playedInit)).toBe(true)
   for (const rendition of ['video', 'audio']) {
@@ -109,7 +109,7 @@ test.skipIf(process.getuid?.() !== 0)(
       transcoder.pipeline.end()
       await until('the warning', async () => transcoder.warnings.length > 0)
       expect(transcoder.warnings).toEqual([{ code: 'recording_stopped', reason: 'disk_full' }])
-      const { place, lines } = readRun(folder, transcoder, run)
+      const { place, lines } = await readRun(folder, transcoder, run)
       const segments = lines.flatMap((line) => (line.type === 'segment' ? [line] : []))
       expect(segments.length).toBeGreaterThan(0)
       for (const { rendition, msn, byteLength } of segments) {
@@ -132,8 +132,8 @@ test('nothing is written where recording is off', async () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('a torn last line of an index is cut, any other broken line is not hidden', () => {
+test('a torn last line of an index is cut, any other broken line is not hidden', async () => {
   const line = '{"type":"run","version":1,"runId":"a"}'
-  expect(parseIndex(`${line}\n{"type":"segm`)).toHaveLength(1)
-  expect(() => parseIndex(`{"type":"segm\n${line}\n`)).toThrow()
+  expect(await parseIndex(`${line}\n{"type":"segm`)).toHaveLength(1)
+  await expect(parseIndex(`{"type":"segm\n${line}\n`)).rejects.toThrow()
 })

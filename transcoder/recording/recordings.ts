@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
@@ -6,7 +6,9 @@ import type { Log } from '@/common/log'
 import type { RecordingStopReason } from '@/common/media-contract'
 import { broadcastIdPattern } from '@/common/media-path'
 import { BroadcastRecorder } from './broadcast-recorder'
+import { type ReadyRecording, RecordingAnnouncer } from './recording-announcer'
 import type { RecordingMetrics } from './recording-metrics'
+import { readRecordingSummary } from './recording-summary'
 
 interface RecordingsOptions {
   folder: string
@@ -14,16 +16,41 @@ interface RecordingsOptions {
   clock: Clock
   log: Log
   metrics: RecordingMetrics
+  onReady(broadcastId: string, ready: ReadyRecording): void
 }
 
 const mostWaitingBytes = 32 * 1024 * 1024
 const dayMs = 86_400_000
+const tidyEveryMs = 3_600_000
 
 /** The recordings of a media node, a folder a broadcast. */
 export class Recordings {
   private readonly recorders = new Map<BroadcastRecorder, string>()
+  private readonly announcer: RecordingAnnouncer
+  private readonly retentionMs: number
+  private timer: NodeJS.Timeout | null = null
+  private tidying: Promise<void> = Promise.resolve()
 
-  constructor(private readonly options: RecordingsOptions) {}
+  constructor(private readonly options: RecordingsOptions) {
+    this.retentionMs = options.retentionDays * dayMs
+    this.announcer = new RecordingAnnouncer({
+      folderOf: (broadcastId) => this.folderOf(broadcastId),
+      retentionMs: this.retentionMs,
+      onReady: options.onReady,
+    })
+  }
+
+  /** Removes what is too old, now and every hour, and announces what a former process still owed. */
+  start() {
+    this.tidy()
+    this.timer = setInterval(() => this.tidy(), tidyEveryMs)
+  }
+
+  async stop() {
+    if (this.timer) clearInterval(this.timer)
+    this.timer = null
+    await this.tidying
+  }
 
   get waitingBytes() {
     let bytes = 0
@@ -58,40 +85,54 @@ export class Recordings {
     return recorder
   }
 
+  /** Does not reject. What was recorded can be watched from here on. */
   async close(recorder: BroadcastRecorder) {
     await recorder.close()
+    const broadcastId = this.recorders.get(recorder)
     this.recorders.delete(recorder)
+    if (broadcastId) await this.attempt(() => this.announce(broadcastId))
   }
 
-  /** Removes what is older than the retention time. Does not reject. */
-  async removeOld() {
+  /** The portal has taken what was announced. Does not reject. */
+  noteHeard(broadcastId: string, ready: ReadyRecording) {
+    return this.attempt(() => this.announcer.noteHeard(broadcastId, ready))
+  }
+
+  private tidy() {
+    this.tidying = this.tidying.then(() => this.attempt(() => this.visitAll()))
+  }
+
+  private async visitAll() {
+    for (const broadcastId of await listFolders(this.options.folder)) {
+      await this.attempt(() => this.visit(broadcastId))
+    }
+  }
+
+  private async visit(broadcastId: string) {
+    if (this.isRecording(broadcastId)) return
+    const { clock, log } = this.options
+    const folder = this.folderOf(broadcastId)
+    const { endedAtMs } = await readRecordingSummary(folder)
+    if (endedAtMs + this.retentionMs > clock()) return this.announce(broadcastId)
+    // Somebody may have gone on air while the summary was read.
+    if (this.isRecording(broadcastId)) return
+    await rm(folder, { recursive: true, force: true })
+    log.info({ broadcast: broadcastLogId(broadcastId) }, 'old recording removed')
+  }
+
+  private async announce(broadcastId: string) {
+    if (!this.isRecording(broadcastId)) await this.announcer.announce(broadcastId)
+  }
+
+  private async attempt(step: () => Promise<void>) {
     try {
-      await this.removeOlder()
+      await step()
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
       // Not the error itself: its path holds a broadcast's secret.
-      this.options.log.error({ code }, 'old recordings cannot be removed')
+      this.options.log.error({ code }, 'a recording cannot be read or tidied')
     }
   }
-
-  private async removeOlder() {
-    const { folder, retentionDays, clock, log } = this.options
-    for (const broadcastId of await listFolders(folder)) {
-      if (this.isRecording(broadcastId)) continue
-      const changedAtMs = await newestChange(join(folder, broadcastId))
-      if (changedAtMs > clock() - retentionDays * dayMs) continue
-      await rm(join(folder, broadcastId), { recursive: true, force: true })
-      log.info({ broadcast: broadcastLogId(broadcastId) }, 'old recording removed')
-    }
-  }
-}
-
-/** A broadcast's folder changes with each new run, a run's with its index. */
-async function newestChange(folder: string) {
-  const runs = await readdir(folder)
-  const places = [folder, ...runs.map((run) => join(folder, run))]
-  const changes = await Promise.all(places.map(async (place) => (await stat(place)).mtimeMs))
-  return Math.max(...changes)
 }
 
 async function listFolders(folder: string) {
