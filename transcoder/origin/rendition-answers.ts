@@ -13,6 +13,7 @@ import {
   type OriginResponse,
   textResponse,
 } from './response'
+import { readPart, readSegment } from './segment-bytes'
 import type { WaitingRoom, WaitOutcome } from './waiting-room'
 
 interface Place {
@@ -46,7 +47,7 @@ export class RenditionAnswers {
       case 'segment': {
         const segment = window.findSegment(name.msn)
         if (!segment?.isComplete || segment.isGap) return notFound()
-        return mediaResponse(segment.parts.map((part) => part.bytes))
+        return answerWith(await readSegment(segment))
       }
       case 'part':
         return this.answerPart(name, place)
@@ -61,8 +62,8 @@ export class RenditionAnswers {
       const outcome = await this.wait(place, isReady)
       if (outcome !== 'ready') return refusal(outcome)
     }
-    const part = window.findSegment(name.msn)?.parts[name.part]
-    return part ? mediaResponse([part.bytes]) : notFound()
+    const segment = window.findSegment(name.msn)
+    return answerWith(segment && (await readPart(segment, name.part)))
   }
 
   private async answerPlaylist(place: Place): Promise<OriginResponse> {
@@ -130,6 +131,10 @@ export function playlistResponse(
     },
     body: [request.acceptsGzip ? text.gzip : text.plain],
   }
+}
+
+function answerWith(bytes: readonly Buffer[] | null) {
+  return bytes ? mediaResponse(bytes) : notFound()
 }
 
 export function mediaResponse(

@@ -37,10 +37,12 @@ export class PartBuilder {
   flush() {
     const first = this.samples[0]
     if (!first) return
+    const bytes = mediaPart(this.nextSequenceNumber(), this.samples)
     this.options.onPart({
       durationSeconds: this.duration / this.options.timescale,
       isIndependent: first.isSync,
-      bytes: mediaPart(this.nextSequenceNumber(), this.samples),
+      byteLength: bytes.length,
+      bytes,
     })
     this.samples = []
     this.duration = 0

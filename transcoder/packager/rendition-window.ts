@@ -3,7 +3,9 @@ import type { Boundary } from './segment-schedule'
 export interface Part {
   durationSeconds: number
   isIndependent: boolean
-  bytes: Buffer
+  byteLength: number
+  /** Null once they lie in the segment's file alone. */
+  bytes: Buffer | null
 }
 
 export interface Segment {
@@ -19,12 +21,16 @@ export interface Segment {
   isIndependent: boolean
   durationSeconds: number
   byteLength: number
+  /** The parts one behind the other, once they lie durably on disk. */
+  file: string | null
   parts: Part[]
 }
 
 /** Segments that left the playlist answer this much longer: a reader may be on its way to them. */
 const lingerSeconds = 20
 const fewestListedSegments = 6
+/** What most viewers are about to ask for is answered from memory, whatever the disk does. */
+const freshSeconds = 15
 
 /** Counts what is made, for the node's metrics. */
 export interface Tally {
@@ -127,8 +133,8 @@ export class RenditionWindow {
     if (!segment || segment.isComplete) throw new Error('a part needs an open segment')
     segment.parts.push(part)
     segment.durationSeconds += part.durationSeconds
-    segment.byteLength += part.bytes.length
-    this.keptBytes += part.bytes.length
+    segment.byteLength += part.byteLength
+    this.keptBytes += part.byteLength
     this.options.parts.inc()
     this.isDirty = true
   }
@@ -141,11 +147,18 @@ export class RenditionWindow {
     this.options.observer?.onSegment(segment)
     this.isDirty = true
     this.slide()
+    this.releaseStored()
+  }
+
+  /** The segment can be read from this file from now on. */
+  noteStored(segment: Segment, file: string) {
+    segment.file = file
+    this.releaseStored()
   }
 
   /** A fresh window: the next segment that is listed will be the first. */
   clear() {
-    for (const segment of this.kept.splice(0)) this.keptBytes -= segment.byteLength
+    for (const segment of this.kept.splice(0)) this.forgetBytes(segment)
     this.firstListed = 0
     this.isDirty = true
   }
@@ -158,6 +171,7 @@ export class RenditionWindow {
   end() {
     this.closed = true
     this.isDirty = true
+    this.releaseStored()
   }
 
   /** Makes the changes visible and wakes those who wait for them. */
@@ -198,8 +212,27 @@ export class RenditionWindow {
       const oldest = this.kept.shift()
       if (!oldest) return
       lingering -= oldest.durationSeconds
-      this.keptBytes -= oldest.byteLength
+      this.forgetBytes(oldest)
       this.firstListed -= 1
+    }
+  }
+
+  /** Frees the memory of what is no longer fresh and can be read from its file. */
+  private releaseStored() {
+    let secondsBehind = 0
+    for (let index = this.kept.length - 1; index >= 0; index -= 1) {
+      const segment = this.kept[index]
+      if (!segment) return
+      const isFresh = secondsBehind < freshSeconds && !this.closed
+      if (!isFresh && segment.file) this.forgetBytes(segment)
+      secondsBehind += segment.durationSeconds
+    }
+  }
+
+  private forgetBytes(segment: Segment) {
+    for (const part of segment.parts) {
+      if (part.bytes) this.keptBytes -= part.byteLength
+      part.bytes = null
     }
   }
 }

@@ -12,6 +12,7 @@ interface Entry {
   runId: string
   line: IndexLine
   file?: WrittenFile
+  onStored?(path: string): void
 }
 
 interface BroadcastRecorderOptions {
@@ -53,7 +54,7 @@ export class BroadcastRecorder {
         const path = join(runId, rendition.id, initSectionName(number))
         this.take({ runId, line, file: { path, chunks: [bytes] } })
       },
-      onSegment: (segment) => this.takeSegment(segment, { runId, renditionId: rendition.id }),
+      onSegment: (segment) => this.takeSegment(segment, { runId, rendition }),
     })
   }
 
@@ -63,19 +64,21 @@ export class BroadcastRecorder {
     if (this.currentState === 'recording') this.currentState = 'stopped'
   }
 
-  private takeSegment(segment: Segment, place: { runId: string; renditionId: string }) {
-    const { runId, renditionId } = place
+  private takeSegment(segment: Segment, place: { runId: string; rendition: Rendition }) {
+    const { runId, rendition } = place
     const { msn, initNumber: init, boundary, isIndependent, programDateTimeMs } = segment
     const { durationSeconds, byteLength } = segment
     const isGap = segment.isGap || byteLength === 0
     const line: IndexLine = {
-      ...{ type: 'segment', rendition: renditionId, msn, init, isIndependent, isGap },
+      ...{ type: 'segment', rendition: rendition.id, msn, init, isIndependent, isGap },
       ...{ isDiscontinuity: boundary.isDiscontinuity },
       ...{ programDateTimeMs, durationSeconds, byteLength },
     }
-    const path = join(runId, renditionId, segmentName(msn))
-    const chunks = segment.parts.map(({ bytes }) => bytes)
-    this.take(isGap ? { runId, line } : { runId, line, file: { path, chunks } })
+    if (isGap) return this.take({ runId, line })
+    const path = join(runId, rendition.id, segmentName(msn))
+    const chunks = segment.parts.flatMap(({ bytes }) => bytes ?? [])
+    const onStored = (file: string) => rendition.window.noteStored(segment, file)
+    this.take({ runId, line, file: { path, chunks }, onStored })
   }
 
   private take(entry: Entry) {
@@ -111,6 +114,7 @@ export class BroadcastRecorder {
       const lines = entries.map(({ line }) => renderIndexLine(line)).join('')
       await appendDurably(join(folder, runId, indexName), lines)
     }
+    for (const { file, onStored } of batch) if (file) onStored?.(join(folder, file.path))
     onWritten(batch.reduce((bytes, entry) => bytes + sizeOf(entry), 0))
   }
 
