@@ -1,6 +1,7 @@
 import type { BroadcastHealth } from '@/common/media-health'
 import { Lateness } from './lateness'
 import { LiveRun, type LiveRunOptions } from './live-run'
+import { OnceInAWhile } from './once-in-a-while'
 import type { BroadcastPlayback } from './origin/broadcast-shelf'
 import { type ProbedSource, SourceProbe } from './packager/source-probe'
 import { parseAudioFormat, parseVideoFormat } from './packager/track-format'
@@ -54,6 +55,9 @@ type Configuration = VideoConfiguration | AudioConfiguration
 
 /** Far more than a second of both tracks: what the probe asks to wait for. */
 const mostProbedFrames = 600
+const mostProbedBytes = 32 * 1024 * 1024
+/** A broken encoder would make a warning of every frame; the portal keeps the newest alone. */
+const warningPauseMs = 10_000
 
 /** One broadcast from its source to its windows: timeline, probe, cutting and packaging. */
 export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
@@ -62,6 +66,9 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
   private timelineStartedAtMs: number | null = null
   private probe: SourceProbe | null = new SourceProbe()
   private probedFrames: Frame[] = []
+  private probedBytes = 0
+  private readonly jumpWarnings = new OnceInAWhile(warningPauseMs)
+  private readonly configurationWarnings = new OnceInAWhile(warningPauseMs)
   private readonly configurations = new Map<SourceEvent['kind'], Configuration>()
   private liveRun: LiveRun | null = null
   private newestTicks = 0
@@ -139,7 +146,9 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
       return true
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
-      this.options.log.warn({ err: error, kind }, 'a configuration cannot be read')
+      if (this.configurationWarnings.isDue(this.options.clock())) {
+        this.options.log.warn({ err: error, kind }, 'a configuration cannot be read')
+      }
       return false
     }
   }
@@ -158,7 +167,7 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
     const placement = this.timeline.place(track, frame.dts, nowMs)
     const { dts, continuity, jumpedByMs } = placement
     this.tally(placement, nowMs)
-    if (continuity === 'jumped') {
+    if (continuity === 'jumped' && this.jumpWarnings.isDue(nowMs)) {
       this.options.onWarning({ code: 'timestamps_jumped', byMs: jumpedByMs })
     }
     if (continuity === 'gap') this.breakOff()
@@ -177,12 +186,15 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
 
   private pushToProbe(frame: Frame, nowMs: number) {
     this.probedFrames.push(frame)
-    if (this.probedFrames.length > mostProbedFrames) this.probedFrames.shift()
+    this.probedBytes += frame.data.length
+    while (this.probedFrames.length > mostProbedFrames || this.probedBytes > mostProbedBytes) {
+      this.probedBytes -= this.probedFrames.shift()?.data.length ?? 0
+    }
     const findings = this.probe?.push(frame, nowMs)
     if (!findings) return
     const frames = this.probedFrames
     this.probe = null
-    this.probedFrames = []
+    this.forgetProbed()
     this.begin(findings)
     for (const event of [...this.configurations.values(), ...frames]) this.liveRun?.push(event)
   }
@@ -213,8 +225,13 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
 
   private listenAnew() {
     this.probe = new SourceProbe()
-    this.probedFrames = []
+    this.forgetProbed()
     for (const event of this.configurations.values()) this.probe.push(event, this.options.clock())
+  }
+
+  private forgetProbed() {
+    this.probedFrames = []
+    this.probedBytes = 0
   }
 
   private breakOff() {

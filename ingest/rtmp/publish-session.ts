@@ -17,6 +17,7 @@ import type { RtmpMessage } from './chunk-reader'
 import type { CloseReason } from './close-reason'
 import { type Command, parseCommand, parseStreamName } from './command'
 import { decodeCommandValues, type GuardedRtmp } from './guarded-rtmp'
+import { MediaDensity } from './media-density'
 import { MediaReader } from './media-reader'
 import type { Standing } from './message-allowance'
 import { messageType, userControl } from './message-type'
@@ -62,6 +63,7 @@ export class PublishSession {
   private createdStreams = 0
   private wantsFcPublish = false
   private readonly media: MediaReader
+  private readonly density = new MediaDensity()
   private readonly leaving = new AbortController()
 
   constructor(private readonly options: PublishSessionOptions) {
@@ -149,6 +151,10 @@ export class PublishSession {
     message: RtmpMessage,
     { publication, streamId }: { publication: Publication; streamId: number },
   ) {
+    const { type, timestampMs, payload } = message
+    if (!this.density.take({ type, timestampMs, bytes: payload.length })) {
+      return this.refuseExcess('too_fast')
+    }
     try {
       const event = this.media.read(message)
       if (event) publication.push(event)

@@ -31,6 +31,9 @@ const lingerSeconds = 20
 const fewestListedSegments = 6
 /** What most viewers are about to ask for is answered from memory, whatever the disk does. */
 const freshSeconds = 15
+/** Bounds for a source that sends more than a class needs: 20 Mbit/s, and a segment a second. */
+const mostBytesASecond = 2_500_000
+const mostSegmentsASecond = 1
 
 /** Counts what is made, for the node's metrics. */
 export interface Tally {
@@ -60,7 +63,8 @@ interface Change {
  */
 export class RenditionWindow {
   private readonly kept: Segment[] = []
-  private readonly inits: Buffer[] = []
+  private readonly inits = new Map<number, Buffer>()
+  private nextInitNumber = 0
   private readonly watchers = new Set<Change>()
   private firstListed = 0
   private keptBytes = 0
@@ -112,13 +116,15 @@ export class RenditionWindow {
   }
 
   findInitSection(number: number): Buffer | null {
-    return this.inits[number] ?? null
+    return this.inits.get(number) ?? null
   }
 
   /** Gives the new init section's number. */
   addInitSection(bytes: Buffer) {
+    const number = this.nextInitNumber
+    this.nextInitNumber += 1
     this.keptBytes += bytes.length
-    const number = this.inits.push(bytes) - 1
+    this.inits.set(number, bytes)
     this.options.observer?.onInitSection(number, bytes)
     return number
   }
@@ -192,15 +198,28 @@ export class RenditionWindow {
   }
 
   private slide() {
-    const { windowSeconds } = this.options
     let { listedSeconds } = this
     while (this.kept.length - this.firstListed > fewestListedSegments) {
       const oldest = this.kept[this.firstListed]
-      if (!oldest || listedSeconds - oldest.durationSeconds < windowSeconds) break
+      if (!oldest || !this.isTooLong(listedSeconds - oldest.durationSeconds)) break
       listedSeconds -= oldest.durationSeconds
       this.firstListed += 1
     }
     this.forgetUnlisted()
+  }
+
+  private isTooLong(secondsWithoutOldest: number) {
+    const { windowSeconds } = this.options
+    const listed = this.kept.length - this.firstListed
+    return (
+      secondsWithoutOldest >= windowSeconds ||
+      listed > windowSeconds * mostSegmentsASecond ||
+      this.isTooLarge
+    )
+  }
+
+  private get isTooLarge() {
+    return this.keptBytes > this.options.windowSeconds * mostBytesASecond
   }
 
   private forgetUnlisted() {
@@ -208,12 +227,29 @@ export class RenditionWindow {
     for (let index = 0; index < this.firstListed; index += 1) {
       lingering += this.kept[index]?.durationSeconds ?? 0
     }
-    while (this.firstListed > 0 && lingering > lingerSeconds) {
+    while (this.firstListed > 0 && this.mustForget(lingering)) {
       const oldest = this.kept.shift()
       if (!oldest) return
       lingering -= oldest.durationSeconds
       this.forgetBytes(oldest)
       this.firstListed -= 1
+    }
+    this.forgetInitSections()
+  }
+
+  private mustForget(lingeringSeconds: number) {
+    const isMany = this.firstListed > lingerSeconds * mostSegmentsASecond
+    return lingeringSeconds > lingerSeconds || isMany || this.isTooLarge
+  }
+
+  /** Those of segments that are gone. */
+  private forgetInitSections() {
+    const first = this.kept[0]
+    if (!first) return
+    for (const [number, bytes] of this.inits) {
+      if (number >= first.initNumber) return
+      this.inits.delete(number)
+      this.keptBytes -= bytes.length
     }
   }
 

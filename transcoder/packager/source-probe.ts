@@ -13,6 +13,8 @@ export interface ProbedSource {
 /** How long to wait for a track that was not there from the start. */
 const patienceMs = 1_000
 const framesToMeasure = 12
+/** Of a source that sends pictures and never says how they are coded. */
+const mostMeasuredFrames = 600
 const presumedFps = 30
 const plausibleFps = { least: 1, most: 120 }
 
@@ -41,6 +43,7 @@ export class SourceProbe {
       case 'video-frame':
         this.hasPicture ||= this.videoRecord !== null && event.isKeyframe
         this.videoDts.push(event.dts)
+        if (this.videoDts.length > mostMeasuredFrames) this.videoDts.shift()
         if (!event.isKeyframe) this.countPicture(event.data.length)
         break
       case 'audio-frame':

@@ -15,6 +15,8 @@ const sampleRates = [
   96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350,
 ]
 const explicitSampleRate = 15
+const lowestSampleRate = 7_350
+const highestSampleRate = 96_000
 const spectralBandReplication = 5
 const parametricStereo = 29
 // Table 1.19: the number of channels of each channel configuration.
@@ -47,6 +49,7 @@ function readObjectType(reader: BitReader) {
 function readSampleRate(reader: BitReader) {
   const index = reader.bits(4)
   const sampleRate = index === explicitSampleRate ? reader.bits(24) : sampleRates[index]
-  if (!sampleRate) throw new RangeError('an AAC configuration without a usable sample rate')
+  if (!sampleRate || sampleRate < lowestSampleRate || sampleRate > highestSampleRate)
+    throw new RangeError('an AAC configuration without a usable sample rate')
   return sampleRate
 }
