@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desktop, openBrowser, phone } from '../support/browser'
+import { openBrowser } from '../support/browser'
+import { browserOptions, expectAccessible, looks } from '../support/looks'
 import { sharedStack } from '../support/shared-stack'
 import type { Stack } from '../support/stack'
 
@@ -20,35 +20,17 @@ const pages = {
   'class that waits': () => stack.demo?.idleWatchUrl ?? '',
   'page that is not there': () => `${stack.portalUrl}/watch/nothing`,
 }
-const widths = { phone, desktop }
-
-const cases = Object.keys(pages).flatMap((name) =>
-  ['en-GB', 'zh-CN'].flatMap((locale) =>
-    (['light', 'dark'] as const).flatMap((colorScheme) =>
-      Object.keys(widths).map((width) => ({ name, locale, colorScheme, width })),
-    ),
-  ),
-)
+const cases = Object.keys(pages).flatMap((name) => looks.map((look) => ({ name, ...look })))
 
 test.each(cases)('$name has no serious finding ($locale, $colorScheme, $width)', async (given) => {
-  const { name, locale, colorScheme, width } = given
-  const size = width === 'phone' ? widths.phone : widths.desktop
-  const context = await browser.newContext({ ...size, locale, colorScheme })
+  const context = await browser.newContext(browserOptions(given))
   try {
     const page = await context.newPage()
-    await page.goto(addressOf(name))
+    await page.goto(addressOf(given.name))
     await page.locator('h1').first().waitFor()
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(serious.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([])
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow).toBe(0)
+    await expectAccessible(page)
     expect(await page.locator('html').getAttribute('lang')).toMatch(
-      locale.startsWith('zh') ? /^zh/ : /^en/,
+      given.locale.startsWith('zh') ? /^zh/ : /^en/,
     )
   } finally {
     await context.close()

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { broadcastLogId } from '@/common/broadcast-log-id'
-import { desktop, openBrowser, phone } from '../support/browser'
+import { openBrowser, phone } from '../support/browser'
+import { browserOptions, expectAccessible, looks } from '../support/looks'
 import { openClass } from '../support/open-class'
 import { Publisher } from '../support/publisher'
 import { sharedStack } from '../support/shared-stack'
@@ -126,54 +126,30 @@ test('an installation without classes and nodes says so, and how to start a node
   )
   await page.getByText('No class is on air or about to begin').waitFor()
   await page.getByText('npm run start:media').waitFor()
-  await check(page)
+  await expectAccessible(page)
 })
 
 test('a database that does not answer is named, and whoever was signed out is led back', async () => {
   await signIn()
   await page.route('**/api/operations', (route) => route.fulfill({ status: 500 }))
   await page.getByRole('alert').getByText('database does not answer').waitFor()
-  await check(page)
+  await expectAccessible(page)
   await page.unroute('**/api/operations')
   await context.clearCookies({ name: 'operator' })
   await page.getByRole('link', { name: 'Sign in again' }).click()
   await page.getByLabel(/passphrase/i).waitFor()
 })
 
-const looks = [phone, desktop].flatMap((size) =>
-  ['en-GB', 'zh-CN'].flatMap((locale) =>
-    (['light', 'dark'] as const).map((colorScheme) => ({
-      width: size.viewport?.width,
-      size,
-      locale,
-      colorScheme,
-    })),
-  ),
-)
-
-test.each(looks)('it has no serious finding ($locale, $colorScheme, $width px)', async (look) => {
-  const { size, locale, colorScheme } = look
-  const own = await browser.newContext({ ...size, locale, colorScheme })
+test.each(looks)('it has no serious finding ($locale, $colorScheme, $width)', async (look) => {
+  const own = await browser.newContext(browserOptions(look))
   try {
     const ownPage = await own.newPage()
     await ownPage.goto(address())
     await ownPage.locator('input[type=password]').waitFor()
-    await check(ownPage)
+    await expectAccessible(ownPage)
     await signIn(ownPage)
-    await check(ownPage)
+    await expectAccessible(ownPage)
   } finally {
     await own.close()
   }
 })
-
-async function check(checked: Page) {
-  const { violations } = await new AxeBuilder({ page: checked })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(serious.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([])
-  const overflow = await checked.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBe(0)
-}

@@ -1,14 +1,11 @@
 import type { CatalogueEntry } from '@/domain/course/catalogue-entry'
 import { chooseText } from '../i18n/choose-text'
-import { languageTags } from '../i18n/locales'
 import type { getReader } from '../i18n/reader'
-import { timeZoneName } from '../i18n/time-zone'
 
 type Reader = Awaited<ReturnType<typeof getReader>>
 
 /** What is said of a class wherever it appears, in the reader's language and time zone. */
-export function classLabels(entry: CatalogueEntry, { t, locale, format, timeZone }: Reader) {
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+export function classLabels(entry: CatalogueEntry, { t, locale, format }: Reader) {
   return {
     title: chooseText(entry.title, locale),
     courseTitle: chooseText(entry.courseTitle, locale),
@@ -18,12 +15,10 @@ export function classLabels(entry: CatalogueEntry, { t, locale, format, timeZone
       entry.grade === null
         ? t('classFacts.everyAge')
         : t('classFacts.grade', { grade: String(entry.grade) }),
-    startTime: format.dateTime(entry.startsAt, clock),
-    when: `${format.dateTimeRange(entry.startsAt, entry.endsAt, {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'long',
-      ...clock,
-    })} (${timeZoneName({ timeZone, languageTag: languageTags[locale], now: entry.startsAt })})`,
+    startTime: format.dateTime(entry.startsAt, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
   }
 }

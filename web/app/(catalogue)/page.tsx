@@ -6,7 +6,7 @@ import { readCatalogue } from './read-catalogue'
 import { Unavailable } from './unavailable'
 
 export default async function CataloguePage() {
-  const [{ t }, answer] = await Promise.all([getReader(), readCatalogue()])
+  const [{ t, timeZone }, answer] = await Promise.all([getReader(), readCatalogue()])
   return (
     <>
       <h1 className="font-semibold text-[2rem] sm:text-[2.75rem]">{t('site.tagline')}</h1>
@@ -18,7 +18,7 @@ export default async function CataloguePage() {
           <ComingNext entries={answer.catalogue.comingNext} now={answer.now} />
         </>
       )}
-      <GentleRefresh />
+      <GentleRefresh renderedTimeZone={timeZone} />
     </>
   )
 }

@@ -1,16 +1,18 @@
+import type { ReactNode } from 'react'
 import type { CatalogueEntry } from '@/domain/course/catalogue-entry'
 import { classLabels } from '../../../components/class-labels'
 import { getReader } from '../../../i18n/reader'
+import { ClassTime } from './class-time'
 
 export async function ClassFacts({ page }: { page: CatalogueEntry }) {
   const reader = await getReader()
   const { t } = reader
   const labels = classLabels(page, reader)
-  const facts = [
+  const facts: [name: string, value: ReactNode][] = [
     [t('classFacts.course'), labels.courseTitle],
     [t('classFacts.school'), labels.schoolName],
     [t('classFacts.forWhom'), `${labels.subject} · ${labels.grade}`],
-    [t('classFacts.time'), labels.when],
+    [t('classFacts.time'), <ClassTime key="time" startsAt={page.startsAt} endsAt={page.endsAt} />],
   ]
   return (
     <section aria-labelledby="about" className="mt-10">
