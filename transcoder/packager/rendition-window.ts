@@ -30,7 +30,7 @@ export interface Segment {
 const lingerSeconds = 20
 const fewestListedSegments = 6
 /** What most viewers are about to ask for is answered from memory, whatever the disk does. */
-const freshSeconds = 15
+const freshSeconds = 6
 /** Bounds for a source that sends more than a class needs: 20 Mbit/s, and a segment a second. */
 const mostBytesASecond = 2_500_000
 const mostSegmentsASecond = 1

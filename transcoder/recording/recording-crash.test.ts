@@ -4,14 +4,20 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
+import { until } from '@/tests/support/until'
+import { openTestTranscoder } from '../test-transcoder'
 import { readRecordedRuns } from './recorded-broadcast'
 
 const broadcastId = '0123456789abcdef0123456789abcdef'
 const killAtSeconds = 11
 const segmentSeconds = 2
+const fps = 25
 
-test('a node that is killed loses at most its last segment', { timeout: 60_000 }, async () => {
+test('a node that is killed loses at most its last segment, and offers the rest after its restart', {
+  timeout: 60_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'seedling-crash-'))
   const node = spawn(
     process.execPath,
@@ -38,8 +44,27 @@ test('a node that is killed loses at most its last segment', { timeout: 60_000 }
       const file = join(folder, broadcastId, run?.runId ?? '', 'video', `${msn}.m4s`)
       expect(statSync(file).size).toBe(byteLength)
     }
+    expect(await countReplayedPictures(folder)).toBe(Math.round(seconds * fps))
   } finally {
     node.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+/** As ffprobe reads them from a node that was started anew on the folder. */
+async function countReplayedPictures(folder: string) {
+  const node = await openTestTranscoder({ RECORDING: 'off', RECORDING_DIR: folder })
+  try {
+    await until('the recording to be announced', async () => node.ready.length > 0)
+    const url = `${node.baseUrl.replace('/live/', '/replay/')}video/index.m3u8`
+    const count = ['-count_packets', '-show_entries', 'stream=nb_read_packets']
+    const probe = spawn('ffprobe', ['-v', 'error', ...count, '-of', 'csv=p=0', url])
+    const said = Promise.all([text(probe.stdout), text(probe.stderr)])
+    await once(probe, 'exit')
+    const [counted, complaints] = await said
+    expect(complaints).toBe('')
+    return Number.parseInt(counted, 10)
+  } finally {
+    await node.transcoder.stop()
+  }
+}

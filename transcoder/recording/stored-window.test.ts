@@ -47,10 +47,10 @@ test('what is stored leaves memory but for the newest seconds, and is answered a
   const stored = await openStored()
   expect(stored.segments).toEqual(whole.segments)
   expect(stored.segments).toHaveLength(seconds / 2 - 1)
-  // 15 s and the segments at both ends, and a little for pictures of different sizes.
+  // 6 s and the segments at both ends, and a little for pictures of different sizes.
   const share = inMemory(stored.transcoder) / inMemory(whole.transcoder)
-  expect(share).toBeGreaterThan(14 / seconds)
-  expect(share).toBeLessThan(22 / seconds)
+  expect(share).toBeGreaterThan(6 / seconds)
+  expect(share).toBeLessThan(12 / seconds)
   for (const name of stored.segments) {
     const parts = [0, 3].map((part) => name.replace('.', `.${part}.`))
     for (const path of [name, ...parts]) {
