@@ -41,7 +41,12 @@ export const authoriseAnswerSchema = z.discriminatedUnion('outcome', [
 ])
 export type AuthoriseAnswer = z.infer<typeof authoriseAnswerSchema>
 
-export const recordingStopReasons = ['disk_full', 'disk_failed', 'disk_too_slow'] as const
+export const recordingStopReasons = [
+  'disk_full',
+  'disk_failed',
+  'disk_too_slow',
+  'too_long',
+] as const
 export type RecordingStopReason = (typeof recordingStopReasons)[number]
 
 /** Things a teacher should mend, kept on the broadcast. Figures carry their unit in the name. */

@@ -31,6 +31,8 @@ export async function openTestTranscoder(
       RECORDING: 'off',
       DATA_DIR: '.data',
       RECORDING_RETENTION_DAYS: 30,
+      RECORDING_LONGEST_HOURS: 8,
+      RECORDING_KEEP_FREE_MB: 0,
       LADDER_QUIET_SECONDS: 60,
       ...settings,
     },

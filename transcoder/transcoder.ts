@@ -165,6 +165,8 @@ export class Transcoder {
     return new Recordings({
       folder: settings.RECORDING_DIR ?? join(settings.DATA_DIR, 'recordings'),
       retentionDays: settings.RECORDING_RETENTION_DAYS,
+      longestHours: settings.RECORDING_LONGEST_HOURS,
+      keepFreeMegabytes: settings.RECORDING_KEEP_FREE_MB,
       clock,
       log,
       metrics: new RecordingMetrics(metrics, () => this.recordings.waitingBytes),

@@ -1,3 +1,4 @@
+import { mkdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '@/common/log'
 import type { RecordingStopReason } from '@/common/media-contract'
@@ -18,6 +19,10 @@ interface Entry {
 interface BroadcastRecorderOptions {
   folder: string
   log: Log
+  /** Room on the disk that is left to others: databases break on a full disk. */
+  keepFreeBytes: number
+  /** A publisher that nobody turns off must not fill the disk. */
+  longestMs: number
   /** More than this waiting for the disk means that the disk is too slow. */
   mostWaitingBytes: number
   onWritten(bytes: number): void
@@ -33,6 +38,7 @@ export class BroadcastRecorder {
   private writing: Promise<void> | null = null
   private bytesWaiting = 0
   private currentState: RecordingState = 'recording'
+  private startedAtMs: number | null = null
 
   constructor(private readonly options: BroadcastRecorderOptions) {}
 
@@ -68,6 +74,8 @@ export class BroadcastRecorder {
     const { runId, rendition } = place
     const { msn, initNumber: init, boundary, isIndependent, programDateTimeMs } = segment
     const { durationSeconds, byteLength } = segment
+    this.startedAtMs ??= programDateTimeMs
+    if (programDateTimeMs - this.startedAtMs > this.options.longestMs) return this.stop('too_long')
     const isGap = segment.isGap || byteLength === 0
     const line: IndexLine = {
       ...{ type: 'segment', rendition: rendition.id, msn, init, isIndependent, isGap },
@@ -105,6 +113,7 @@ export class BroadcastRecorder {
   /** An index never speaks of what is not on disk: the files first, then their lines. */
   private async write(batch: readonly Entry[]) {
     const { folder, onWritten } = this.options
+    await this.checkRoom()
     await writeFilesDurably(
       folder,
       batch.flatMap(({ file }) => file ?? []),
@@ -118,10 +127,19 @@ export class BroadcastRecorder {
     onWritten(batch.reduce((bytes, entry) => bytes + sizeOf(entry), 0))
   }
 
+  private async checkRoom() {
+    const { folder, keepFreeBytes } = this.options
+    await mkdir(folder, { recursive: true })
+    const { bavail, bsize } = await statfs(folder)
+    if (bavail * bsize < keepFreeBytes) throw new DiskFullError()
+  }
+
   private stop(reason: RecordingStopReason, code?: string) {
     if (this.currentState !== 'recording') return
-    this.currentState = 'failed'
-    for (const entry of this.waiting.splice(0)) this.bytesWaiting -= sizeOf(entry)
+    const isDiskWell = reason === 'too_long'
+    this.currentState = isDiskWell ? 'stopped' : 'failed'
+    const dropped = isDiskWell ? [] : this.waiting.splice(0)
+    for (const entry of dropped) this.bytesWaiting -= sizeOf(entry)
     // Not the error itself: its path holds the broadcast's secret.
     this.options.log.error({ reason, code }, 'recording stopped; the broadcast goes on')
     this.options.onStopped(reason)
@@ -147,7 +165,10 @@ function codeOf(error: unknown) {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }
 
+class DiskFullError extends Error {}
+
 function isDiskFull(error: unknown) {
+  if (error instanceof DiskFullError) return true
   const code = codeOf(error)
   return code === 'ENOSPC' || code === 'EDQUOT'
 }

@@ -123,6 +123,20 @@ test.skipIf(process.getuid?.() !== 0)(
   },
 )
 
+test.each([
+  ['disk_full', 'the room that is kept free is used up', { RECORDING_KEEP_FREE_MB: 1e12 }],
+  ['too_long', 'it has gone on for too long', { RECORDING_LONGEST_HOURS: 5 / 3_600 }],
+])('a recording stops as %s when %s', async (reason, _, settings) => {
+  const transcoder = await openRecorded({ RECORDING_DIR: makeFolder(), ...settings })
+  transcoder.play(events, transcoder.pipeline)
+  await until('the warning', async () => transcoder.warnings.length > 0)
+  expect(transcoder.warnings).toEqual([{ code: 'recording_stopped', reason }])
+  transcoder.pipeline.end()
+  await transcoder.transcoder.stop()
+  const recorded = transcoder.ready.map(({ durationSeconds }) => Math.round(durationSeconds))
+  expect(recorded).toEqual(reason === 'too_long' ? [6] : [])
+})
+
 test('nothing is written where recording is off', async () => {
   const folder = makeFolder()
   const transcoder = await openRecorded({ RECORDING: 'off', RECORDING_DIR: folder })

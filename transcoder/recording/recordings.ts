@@ -13,15 +13,19 @@ import { readRecordingSummary } from './recording-summary'
 interface RecordingsOptions {
   folder: string
   retentionDays: number
+  longestHours: number
+  keepFreeMegabytes: number
   clock: Clock
   log: Log
   metrics: RecordingMetrics
   onReady(broadcastId: string, ready: ReadyRecording): void
 }
 
-const mostWaitingBytes = 32 * 1024 * 1024
-const dayMs = 86_400_000
-const tidyEveryMs = 3_600_000
+const megabyte = 1024 * 1024
+const mostWaitingBytes = 32 * megabyte
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+const tidyEveryMs = hourMs
 
 /** The recordings of a media node, a folder a broadcast. */
 export class Recordings {
@@ -70,11 +74,13 @@ export class Recordings {
 
   /** Close it with {@link close}. */
   open(broadcastId: string, { onStopped }: { onStopped(reason: RecordingStopReason): void }) {
-    const { log, metrics } = this.options
+    const { log, metrics, longestHours, keepFreeMegabytes } = this.options
     const recorder = new BroadcastRecorder({
       folder: this.folderOf(broadcastId),
       log: log.child({ broadcast: broadcastLogId(broadcastId) }),
       mostWaitingBytes,
+      keepFreeBytes: keepFreeMegabytes * megabyte,
+      longestMs: longestHours * hourMs,
       onWritten: (bytes) => metrics.written.inc(bytes),
       onStopped: (reason) => {
         metrics.stopped.inc({ reason })
