@@ -1,0 +1,91 @@
+import { openClass } from '../support/open-class'
+import { Publisher } from '../support/publisher'
+import type { Stack } from '../support/stack'
+import { until } from '../support/until'
+import { ask, type Capture, capture, readMediaPlaylist } from './capture'
+
+/** Real output of a real stack at the moments that rules speak of. */
+export interface Captures {
+  /** A lecture that has been on air for a while. */
+  live: Capture
+  /** A class whose line broke and came back. */
+  returned: Capture
+  /** The same class, over: what those see who were watching. */
+  ended: Capture
+  /** The same class as it can be watched again. */
+  replay: Capture
+}
+
+const renditionCount = 5
+const segmentCount = 15
+/** The live window must be longer than the skip boundary for a delta update to save anything. */
+const fewestLiveSegments = 14
+
+export async function takeCaptures(stack: Stack): Promise<Captures> {
+  const { demo } = stack
+  if (!demo) throw new Error('the stack has no demo')
+  const [ofClass, live] = await Promise.all([captureClass(stack), captureLecture(demo.playlistUrl)])
+  return { live, ...ofClass }
+}
+
+async function captureLecture(url: string) {
+  await until(
+    'a lecture with a long window',
+    async () => {
+      const { playlist } = await findNewestPlaylist(url)
+      return playlist && playlist.segments.length > fewestLiveSegments
+    },
+    60_000,
+  )
+  return capture({ name: 'live', url, segmentCount })
+}
+
+async function captureClass(stack: Stack) {
+  const opened = await openClass(stack, { titleEn: 'Conformance' })
+  const { streamKey, playlistUrl: url } = opened
+  const first = new Publisher({ rtmpUrl: stack.rtmpUrl, streamKey })
+  await untilSegments(url, (segments) => segments.length >= 4)
+  await first.break()
+  const second = new Publisher({ rtmpUrl: stack.rtmpUrl, streamKey })
+  await untilSegments(url, (segments) => {
+    const at = segments.findIndex(({ discontinuity }) => discontinuity)
+    return at >= 0 && segments.length - at >= 3
+  })
+  const returned = await capture({ name: 'returned', url, segmentCount })
+  await second.stop()
+  await until('the playlists to be closed', async () => {
+    return (await findNewestPlaylist(url)).playlist?.endlist
+  })
+  const ended = await capture({ name: 'ended', url, segmentCount })
+  const replayUrl = url.replace('/live/', '/replay/')
+  await until('the recording', async () => (await ask(replayUrl)).status === 200, 60_000)
+  const replay = await capture({ name: 'replay', url: replayUrl, segmentCount })
+  return { returned, ended, replay }
+}
+
+type Segments = ReturnType<typeof readMediaPlaylist>['segments']
+
+async function untilSegments(url: string, isEnough: (segments: Segments) => boolean) {
+  await until(
+    'segments of every rendition',
+    async () => {
+      const { count, playlist } = await findNewestPlaylist(url)
+      return count === renditionCount && playlist && isEnough(playlist.segments.filter(hasUri))
+    },
+    40_000,
+  )
+}
+
+const hasUri = ({ uri }: { uri: string }) => Boolean(uri)
+
+/** The media playlist listed last, which is the youngest rendition's, and how many there are. */
+async function findNewestPlaylist(multivariantUrl: string) {
+  const { status, body } = await ask(multivariantUrl)
+  const names = status === 200 ? body.toString().match(/[^"\n]+\/index\.m3u8/g) : null
+  const all = [...new Set(names)]
+  const last = all.at(-1)
+  if (!last) return { count: 0, playlist: null }
+  const answer = await ask(new URL(last, multivariantUrl).href)
+  const playlist = answer.status === 200 ? readMediaPlaylist(answer.body.toString()) : null
+  return { count: all.length, playlist }
+}
