@@ -21,6 +21,7 @@ test.each([
   { MEDIA_SECRET: 'short' },
   { RECONNECT_WINDOW_SECONDS: '0' },
   { RECONNECT_WINDOW_SECONDS: '1801' },
+  { RECORDING_S3_ENDPOINT: 'https://storage.test', RECORDING_S3_BUCKET: 'classes' },
 ])('%j cannot be used', (env) => {
   expect(() => readMediaSettings({ ...usable, ...env })).toThrow(SettingsError)
 })

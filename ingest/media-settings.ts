@@ -7,7 +7,7 @@ import {
   reconnectWindowSetting,
   secretSetting,
 } from '@/common/settings'
-import { transcoderSettingsShape } from '@/transcoder/transcoder-settings'
+import { checkTranscoderSettings, transcoderSettingsShape } from '@/transcoder/transcoder-settings'
 
 const mediaSettingsShape = {
   ...transcoderSettingsShape,
@@ -28,6 +28,7 @@ const mediaSettingsShape = {
 /** Reads a media node's settings. Throws SettingsError. */
 export function readMediaSettings(env?: NodeJS.ProcessEnv) {
   const settings = readSettings(mediaSettingsShape, env)
+  checkTranscoderSettings(settings)
   const portalUrl = settings.PORTAL_INTERNAL_URL ?? `http://127.0.0.1:${settings.PORTAL_PORT}`
   return { ...settings, PORTAL_INTERNAL_URL: portalUrl }
 }

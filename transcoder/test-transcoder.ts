@@ -33,6 +33,8 @@ export async function openTestTranscoder(
       RECORDING_RETENTION_DAYS: 30,
       RECORDING_LONGEST_HOURS: 8,
       RECORDING_KEEP_FREE_MB: 0,
+      RECORDING_S3_REGION: 'us-east-1',
+      RECORDING_S3_KEEP_LOCAL: 'on',
       LADDER_QUIET_SECONDS: 60,
       ...settings,
     },
@@ -46,6 +48,7 @@ export async function openTestTranscoder(
   await transcoder.start()
   const open = () =>
     transcoder.openBroadcast({ broadcastId, onWarning: (warning) => warnings.push(warning) })
+  let pipeline: ReturnType<typeof open> | null = null
   const baseUrl = `http://127.0.0.1:${transcoder.port}/live/n1/${broadcastId}/`
   return {
     transcoder,
@@ -56,7 +59,11 @@ export async function openTestTranscoder(
     open,
     baseUrl,
     broadcastId,
-    pipeline: open(),
+    /** Opened when it is first asked for. */
+    get pipeline() {
+      pipeline ??= open()
+      return pipeline
+    },
     waitMs(ms: number) {
       nowMs += ms
     },

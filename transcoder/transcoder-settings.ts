@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ladderSettingSchema } from '@/common/ladder-setting'
 import { hostSetting, portSetting } from '@/common/settings'
+import { readS3Settings, s3SettingsShape } from './recording/s3-settings'
 
 const secondsSetting = (fallback: number) => z.coerce.number().int().min(1).default(fallback)
 
@@ -21,9 +22,15 @@ export const transcoderSettingsShape = {
   RECORDING_LONGEST_HOURS: z.coerce.number().positive().default(8),
   /** With less room on the disk than this nothing is recorded. */
   RECORDING_KEEP_FREE_MB: z.coerce.number().int().nonnegative().default(1024),
+  ...s3SettingsShape,
   LADDER: ladderSettingSchema.default('always'),
   /** A rendition made on demand rests when nobody has asked for it for so long. */
   LADDER_QUIET_SECONDS: secondsSetting(60),
 }
 
 export type TranscoderSettings = z.infer<z.ZodObject<typeof transcoderSettingsShape>>
+
+/** What no setting shows alone. Throws SettingsError. */
+export function checkTranscoderSettings(settings: TranscoderSettings) {
+  readS3Settings(settings)
+}

@@ -17,6 +17,7 @@ import type { ReadyRecording } from './recording/recording-announcer'
 import { RecordingMetrics } from './recording/recording-metrics'
 import { Recordings } from './recording/recordings'
 import { ReplayAnswers } from './recording/replay-answers'
+import { readS3Settings } from './recording/s3-settings'
 import { CpuShedding } from './shedding/cpu-shedding'
 import type { Load } from './shedding/shedding-pace'
 import { TranscoderMetrics } from './transcoder-metrics'
@@ -161,15 +162,21 @@ export class Transcoder {
   }
 
   private createRecordings() {
-    const { settings, clock, log, metrics } = this.options
+    const { settings, nodeName, clock, log, metrics } = this.options
     return new Recordings({
+      nodeName,
       folder: settings.RECORDING_DIR ?? join(settings.DATA_DIR, 'recordings'),
       retentionDays: settings.RECORDING_RETENTION_DAYS,
       longestHours: settings.RECORDING_LONGEST_HOURS,
       keepFreeMegabytes: settings.RECORDING_KEEP_FREE_MB,
       clock,
       log,
-      metrics: new RecordingMetrics(metrics, () => this.recordings.waitingBytes),
+      metrics: new RecordingMetrics(metrics, {
+        readWaitingBytes: () => this.recordings.waitingBytes,
+        countUploads: () => this.recordings.uploadsWaiting,
+      }),
+      archive: readS3Settings(settings),
+      isShown: (broadcastId) => this.shelf.find(broadcastId) !== null,
       onReady: (broadcastId, ready) => this.options.onRecordingReady?.(broadcastId, ready),
     })
   }

@@ -13,6 +13,7 @@ const librariesOfOneFile = [
   'pino',
   'commander',
   '@prisma/adapter-pg',
+  'aws4fetch',
 ]
 
 const productFolders = ['common', 'domain', 'edge', 'ingest', 'prisma', 'transcoder', 'web']

@@ -29,6 +29,7 @@ const nothingOfThisMachine = {
   LOG_LEVEL: '',
   RECORDING: '',
   RECORDING_DIR: '',
+  RECORDING_S3_ENDPOINT: '',
 }
 
 /** The whole product, running. */

@@ -95,6 +95,10 @@ Worth waking somebody for:
   for: 1m
 - alert: FetchesFail
   expr: rate(seedling_edge_failed_fetches_total[5m]) > 0.1
+- alert: RecordingStopped
+  expr: increase(seedling_recordings_stopped_total{reason!="too_long"}[10m]) > 0
+- alert: UploadsFail
+  expr: increase(seedling_upload_failures_total[1h]) > 5
 \`\`\``
 
 /** Each grows while a class is on air and somebody looks at it. */

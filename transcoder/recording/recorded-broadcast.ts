@@ -13,15 +13,20 @@ export interface RecordedRun {
 export async function readRecordedRuns(folder: string): Promise<RecordedRun[]> {
   const indexes = await listIndexes(folder)
   const runs = await Promise.all(
-    indexes.map(async ({ runId, path }) => toRun(runId, await readFile(path, 'utf8'))),
+    indexes.map(async ({ runId, path }) => parseRecordedRun(runId, await readFile(path, 'utf8'))),
   )
+  return sortRecordedRuns(runs)
+}
+
+/** Those with media, oldest first. */
+export function sortRecordedRuns(runs: readonly RecordedRun[]) {
   const startOf = ({ segments }: RecordedRun) => segments[0]?.programDateTimeMs ?? 0
   return runs
     .filter(({ segments }) => segments.some(({ isGap }) => !isGap))
     .sort((one, other) => startOf(one) - startOf(other))
 }
 
-/** Changes whenever anything has been recorded since. */
+/** Changes whenever anything has been recorded since; empty where nothing was. */
 export async function readRecordingVersion(folder: string) {
   const indexes = await listIndexes(folder)
   const sizes = await Promise.all(indexes.map(async ({ path }) => (await stat(path)).size))
@@ -46,7 +51,8 @@ async function listNames(folder: string) {
   }
 }
 
-async function toRun(runId: string, text: string): Promise<RecordedRun> {
+/** A run from the text of its index. */
+export async function parseRecordedRun(runId: string, text: string): Promise<RecordedRun> {
   const lines = await parseIndex(text)
   return {
     runId,

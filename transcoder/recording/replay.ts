@@ -1,0 +1,32 @@
+import { multivariantPlaylistName } from '@/common/media-path'
+import { EncodedText } from '../origin/playlist-cache'
+import { renderMultivariantPlaylist } from '../playlist/multivariant-playlist'
+import { mediaPlaylistName } from '../playlist/names'
+import type { RecordedRun } from './recorded-broadcast'
+import { describeReplay, renderReplayPlaylist } from './replay-playlist'
+import { layReplay } from './replay-timeline'
+
+/** What is answered for a recording: a long class's playlists are far smaller than what they say. */
+export interface Replay {
+  /** By their path below the replay's. */
+  playlists: ReadonlyMap<string, EncodedText>
+  /** Of each rendition. */
+  kinds: ReadonlyMap<string, 'video' | 'audio'>
+}
+
+/** No playlists where there is nothing to be watched. */
+export function renderReplay(runs: readonly RecordedRun[]): Replay {
+  const slots = layReplay(runs)
+  const kinds = new Map(
+    runs.flatMap(({ inits }) => inits.map(({ rendition, kind }) => [rendition, kind] as const)),
+  )
+  const playlists = new Map<string, EncodedText>()
+  if (slots.length === 0) return { playlists, kinds }
+  const multivariant = renderMultivariantPlaylist(describeReplay(runs, slots))
+  playlists.set(multivariantPlaylistName, new EncodedText(multivariant))
+  for (const renditionId of kinds.keys()) {
+    const text = renderReplayPlaylist(slots, renditionId)
+    if (text) playlists.set(`${renditionId}/${mediaPlaylistName}`, new EncodedText(text))
+  }
+  return { playlists, kinds }
+}
