@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { findFreePorts } from '@/tests/support/free-ports'
+import { makeCertificate } from '@/tests/support/make-certificate'
 import { keepRunning, listDescendants } from '@/tests/support/processes'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -15,14 +16,17 @@ afterEach(() => {
 })
 
 async function makePlace() {
-  const [port = 0, adminPort = 0] = await findFreePorts(2)
+  const [port = 0, adminPort = 0, tlsPort = 0] = await findFreePorts(3)
   const folder = mkdtempSync(join(tmpdir(), 'seedling-edge-program-'))
   chmodSync(folder, 0o755)
   closers.push(() => rmSync(folder, { recursive: true, force: true }))
-  return { port, adminPort, folder }
+  const certificateFile = join(folder, 'edge.pem')
+  makeCertificate(certificateFile)
+  return { port, adminPort, tlsPort, certificateFile, folder }
 }
 
-function startProgram({ port, adminPort, folder }: Awaited<ReturnType<typeof makePlace>>) {
+function startProgram(place: Awaited<ReturnType<typeof makePlace>>) {
+  const { port, adminPort, tlsPort, certificateFile, folder } = place
   const child = spawn(process.execPath, ['--import', 'tsx', 'edge/main.ts'], {
     cwd: root,
     env: {
@@ -30,6 +34,8 @@ function startProgram({ port, adminPort, folder }: Awaited<ReturnType<typeof mak
       DATA_DIR: folder,
       EDGE_PORT: String(port),
       EDGE_ADMIN_PORT: String(adminPort),
+      EDGE_TLS_PORT: String(tlsPort),
+      EDGE_TLS_CERTIFICATE_FILE: certificateFile,
       MEDIA_ORIGINS: 'n1=127.0.0.1:1',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -47,10 +53,11 @@ test('a program that is killed takes its engine along, and the next one starts i
   const place = await makePlace()
   const first = startProgram(place)
   await first.untilOpen()
-  const engine = listDescendants(first.child.pid ?? 0).filter(({ command }) =>
-    command.includes('varnishd'),
-  )
-  expect(engine.length).toBeGreaterThan(0)
+  const listEngine = () =>
+    listDescendants(first.child.pid ?? 0).filter(({ command }) => /varnishd|hitch/.test(command))
+  await expect.poll(() => listEngine().some(({ command }) => command.includes('hitch'))).toBe(true)
+  const engine = listEngine()
+  expect(engine.some(({ command }) => command.includes('varnishd'))).toBe(true)
   first.child.kill('SIGKILL')
   await expect.poll(() => keepRunning(engine), { timeout: 5_000 }).toEqual([])
 

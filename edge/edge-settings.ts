@@ -7,6 +7,10 @@ export const edgeSettingsShape = {
   DATA_DIR: z.string().default('.data'),
   EDGE_HOST: hostSetting,
   EDGE_PORT: portSetting(8080),
+  /** Private key, certificate and chain as PEM: with it the edge speaks HTTPS too. */
+  EDGE_TLS_CERTIFICATE_FILE: z.string().optional(),
+  EDGE_TLS_HOST: hostSetting,
+  EDGE_TLS_PORT: portSetting(8443),
   /** The edge program's own figures, always on loopback. */
   EDGE_ADMIN_PORT: portSetting(8082),
   /** Memory for media; five minutes of a class in all renditions take about 100 MB. */

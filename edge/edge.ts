@@ -5,6 +5,9 @@ import { FetchLog } from './fetch-log/fetch-log'
 import { AdminDoor } from './statistics/admin-door'
 import { formatEdgeMetrics } from './statistics/edge-metrics'
 import { readVarnishCounters } from './statistics/varnish-statistics'
+import { TlsFront } from './tls/tls-front'
+import { TlsMetrics } from './tls/tls-metrics'
+import { markerPath } from './tls/tls-paths'
 import { VarnishEngine } from './varnish/varnish-engine'
 import { renderEdgeVcl } from './vcl/edge-vcl'
 
@@ -18,16 +21,20 @@ export class Edge {
   private readonly engine: VarnishEngine
   private readonly adminDoor: AdminDoor
   private fetchLog: FetchLog | null = null
+  private readonly tlsFront: TlsFront | null
   private readonly registry = new Registry()
 
   constructor(private readonly options: EdgeOptions) {
     const { settings, log } = options
+    this.tlsFront = this.createTlsFront()
     this.engine = new VarnishEngine({
       host: settings.EDGE_HOST,
       port: settings.EDGE_PORT,
       cacheMegabytes: settings.EDGE_CACHE_MB,
       dataFolder: settings.DATA_DIR,
-      vcl: renderEdgeVcl(settings.MEDIA_ORIGINS),
+      hasTlsFront: settings.EDGE_TLS_CERTIFICATE_FILE !== undefined,
+      renderVcl: (workFolder) =>
+        renderEdgeVcl(settings.MEDIA_ORIGINS, this.tlsFront ? markerPath(workFolder) : null),
       log,
     })
     this.adminDoor = new AdminDoor({
@@ -48,6 +55,7 @@ export class Edge {
     const { workFolder, user } = this.engine
     this.fetchLog = new FetchLog({ workFolder, user, log: this.options.log })
     this.fetchLog.start()
+    await this.tlsFront?.start(workFolder)
   }
 
   /** Resolves with the reason when the engine ends without being asked to. */
@@ -57,7 +65,24 @@ export class Edge {
 
   async stop() {
     await this.adminDoor.stop()
+    await this.tlsFront?.stop()
     await this.fetchLog?.stop()
     await this.engine.stop()
+  }
+
+  private createTlsFront() {
+    const { settings, log } = this.options
+    const certificateFile = settings.EDGE_TLS_CERTIFICATE_FILE
+    if (certificateFile === undefined) return null
+    const front = new TlsFront({
+      host: settings.EDGE_TLS_HOST,
+      port: settings.EDGE_TLS_PORT,
+      certificateFile,
+      log,
+      onFailedHandshake: () => metrics.failedHandshakes.inc(),
+      onRestart: () => metrics.restarts.inc(),
+    })
+    const metrics = new TlsMetrics(this.registry, () => front)
+    return front
   }
 }

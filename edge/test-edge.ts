@@ -8,9 +8,9 @@ import { Edge } from './edge'
 /** A real edge on free ports with a folder of its own. */
 export async function openTestEdge(
   origins: Record<string, number>,
-  given: { port?: number; log?: Log } = {},
+  given: { port?: number; log?: Log; certificateFile?: string } = {},
 ) {
-  const [freePort = 0, adminPort = 0] = await findFreePorts(2)
+  const [freePort = 0, adminPort = 0, tlsPort = 0] = await findFreePorts(3)
   const port = given.port ?? freePort
   const folder = mkdtempSync(join(tmpdir(), 'seedling-edge-test-'))
   // As root the engine runs as another user, who must be able to come through.
@@ -20,6 +20,9 @@ export async function openTestEdge(
       DATA_DIR: folder,
       EDGE_HOST: '127.0.0.1',
       EDGE_PORT: port,
+      EDGE_TLS_CERTIFICATE_FILE: given.certificateFile,
+      EDGE_TLS_HOST: '127.0.0.1',
+      EDGE_TLS_PORT: tlsPort,
       EDGE_ADMIN_PORT: adminPort,
       EDGE_CACHE_MB: 32,
       MEDIA_ORIGINS: Object.entries(origins).map(([nodeName, originPort]) => ({
@@ -45,6 +48,7 @@ export async function openTestEdge(
     edge,
     folder,
     port,
+    tlsPort,
     url: `http://127.0.0.1:${port}`,
     adminUrl: `http://127.0.0.1:${adminPort}`,
     stop,

@@ -4,6 +4,8 @@ interface EngineOptions {
   cacheMegabytes: number
   workFolder: string
   vclPath: string
+  /** Takes HTTP/2 in from a TLS front; null without one. */
+  proxySocket: string | null
 }
 
 /**
@@ -31,12 +33,14 @@ export function engineArguments({
   cacheMegabytes,
   workFolder,
   vclPath,
+  proxySocket,
 }: EngineOptions) {
   const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
   return [
     '-F',
     ...['-n', workFolder],
     ...['-a', address],
+    ...(proxySocket ? proxyArguments(proxySocket) : []),
     ...['-f', vclPath],
     ...['-s', `malloc,${cacheMegabytes}m`],
     ...['-T', 'none'],
@@ -46,3 +50,11 @@ export function engineArguments({
     ...Object.entries(parameters).flatMap(([name, value]) => ['-p', `${name}=${value}`]),
   ]
 }
+
+/** RFC 8216bis appendix B asks for HTTP/2. A player needs a handful of requests at once. */
+const proxyArguments = (socket: string) => [
+  // Whoever can connect could invent a client's address, which nothing here believes or keeps.
+  ...['-a', `tls=${socket},PROXY,mode=666`],
+  ...['-p', 'feature=+http2'],
+  ...['-p', 'h2_max_concurrent_streams=32'],
+]

@@ -9,8 +9,10 @@ export interface EngineUser {
 /** Whom the engine runs as when this program is root: Debian's user for it, else nobody. */
 const candidates = ['vcache', 'nobody']
 
-/** Null when this program is an ordinary user: the engine runs as the same. */
-export async function findEngineUser(): Promise<EngineUser | null> {
+export const findEngineUser = () => findServiceUser(candidates)
+
+/** The first of these users that there is; null when this program is an ordinary user itself. */
+export async function findServiceUser(candidates: readonly string[]): Promise<EngineUser | null> {
   if (process.getuid?.() !== 0) return null
   for (const name of candidates) {
     const userId = await findId(['-u', name])

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Log } from '@/common/log'
 import { checkPortIsFree } from '../check-port-is-free'
 import { EdgeStartError } from '../edge-start-error'
+import { proxySocketPath } from '../tls/tls-paths'
 import { asEngineUser } from './as-engine-user'
 import { endLeftoverEngine } from './end-leftover-engine'
 import { engineArguments } from './engine-arguments'
@@ -18,7 +19,9 @@ interface VarnishEngineOptions {
   port: number
   cacheMegabytes: number
   dataFolder: string
-  vcl: string
+  hasTlsFront: boolean
+  /** The configuration of an engine whose files lie in this folder. */
+  renderVcl(workFolder: string): string
   log: Log
 }
 
@@ -26,6 +29,8 @@ const longestStartMs = 20_000
 const politeStopMs = 1_500
 const asksEveryMs = 50
 const keptOutputLines = 40
+/** unix(7): sun_path holds 108 bytes with the zero at its end. */
+const longestSocketPath = 107
 
 /** One varnishd with a folder of its own. It never outlives this process. */
 export class VarnishEngine {
@@ -48,7 +53,7 @@ export class VarnishEngine {
 
   /** Resolves when the engine answers; rejects with an {@link EdgeStartError} when it cannot be started. */
   async start() {
-    const { host, port, dataFolder, vcl } = this.options
+    const { host, port, dataFolder, hasTlsFront, renderVcl } = this.options
     const user = await findEngineUser()
     this.engineUser = user
     this.folder = chooseWorkFolder({ dataFolder, port, engineUser: user })
@@ -56,12 +61,18 @@ export class VarnishEngine {
     // Asked before, since whoever holds the port would answer in the engine's place.
     await checkPortIsFree({ variable: 'EDGE_PORT', host, port })
     if (this.isStopping) throw new EdgeStartError('The edge was stopped while it started.')
+    const proxySocket = hasTlsFront ? proxySocketPath(this.folder) : null
+    if (proxySocket && proxySocket.length > longestSocketPath) {
+      throw new EdgeStartError(
+        `${proxySocket} is too long for TLS: set DATA_DIR to a shorter path.`,
+      )
+    }
     makeWorkFolder(this.folder, user)
     const vclPath = join(this.folder, 'edge.vcl')
-    writeFileSync(vclPath, vcl)
+    writeFileSync(vclPath, renderVcl(this.folder))
     const child = spawnEngine(
       user,
-      engineArguments({ ...this.options, workFolder: this.folder, vclPath }),
+      engineArguments({ ...this.options, workFolder: this.folder, vclPath, proxySocket }),
     )
     this.child = child
     this.collectOutput(child)

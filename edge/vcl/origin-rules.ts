@@ -1,7 +1,7 @@
 import type { MediaOrigin } from '../media-origins'
 
 /** The engine's name for a media node's origin; node names fit into it as they are. */
-const backendName = ({ nodeName }: MediaOrigin) => `origin_${nodeName}`
+export const backendName = ({ nodeName }: MediaOrigin) => `origin_${nodeName}`
 
 // A threshold of two out of three: one lost probe is no outage, and a dead origin is known in 3 s.
 const probe = `probe origin_is_up {
@@ -27,16 +27,9 @@ const declareBackend = (origin: MediaOrigin) => `backend ${backendName(origin)} 
 const chooseBranch = (origin: MediaOrigin) =>
   `  if (req.url ~ "^/(live|replay)/${origin.nodeName}/") { set req.backend_hint = ${backendName(origin)}; return; }`
 
-const healthLine = (origin: MediaOrigin) => `  if (std.healthy(${backendName(origin)})) {
-    set resp.status = 200;
-    set resp.http.x-origins = resp.http.x-origins + {",{"name":"${origin.nodeName}","healthy":true}"};
-  } else {
-    set resp.http.x-origins = resp.http.x-origins + {",{"name":"${origin.nodeName}","healthy":false}"};
-  }`
-
 /**
  * VCL that knows the origins: their declarations, `choose_origin` (the node's name in the path says
- * which one; there is no other shared state), and `answer_health`.
+ * which one; there is no other shared state).
  */
 export function renderOriginRules(origins: readonly MediaOrigin[]) {
   return `${probe}
@@ -46,22 +39,6 @@ ${origins.map(declareBackend).join('\n')}
 sub choose_origin {
 ${origins.map(chooseBranch).join('\n')}
   return (synth(404));
-}
-
-# Ready when at least one class can be played: 200, else 503 with the reason.
-sub answer_health {
-  set resp.status = 503;
-  set resp.http.x-origins = "";
-${origins.map(healthLine).join('\n')}
-  set resp.http.x-origins = regsub(resp.http.x-origins, "^,", "");
-  if (resp.status == 200) {
-    synthetic({"{"status":"ready","origins":["} + resp.http.x-origins + {"]}"});
-  } else {
-    synthetic({"{"status":"unavailable","reason":"no media node answers","origins":["} + resp.http.x-origins + {"]}"});
-  }
-  unset resp.http.x-origins;
-  set resp.http.content-type = "application/json";
-  set resp.http.cache-control = "no-store";
 }
 `
 }

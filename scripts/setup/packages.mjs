@@ -6,12 +6,16 @@
 export const packages = [
   { name: 'ffmpeg', command: 'ffmpeg', purpose: 'run' },
   { name: 'varnish', command: 'varnishd', purpose: 'run' },
+  // HTTPS before Varnish, where a certificate is configured.
+  { name: 'hitch', command: 'hitch', purpose: 'run' },
   { name: 'util-linux', command: 'setpriv', purpose: 'run' },
   // Varnish compiles its configuration with a C compiler.
   { name: 'gcc', command: 'gcc', purpose: 'run' },
   { name: 'libc6-dev', purpose: 'run' },
   // Draws the clock into the demo lecture.
   { name: 'fonts-dejavu-core', purpose: 'run' },
+  { name: 'openssl', command: 'openssl', purpose: 'test' },
+  { name: 'curl', command: 'curl', purpose: 'test' },
   { name: 'chromium', command: 'chromium', purpose: 'test' },
   // Reads our metrics as Prometheus' own client does.
   { name: 'python3-prometheus-client', purpose: 'test' },

@@ -47,6 +47,15 @@ export function listPorts(settings: SupervisorSettings) {
     { variable: 'PORTAL_PORT', host: settings.PORTAL_HOST, port: settings.PORTAL_PORT },
     { variable: 'RTMP_PORT', host: settings.RTMP_HOST, port: settings.RTMP_PORT },
     { variable: 'EDGE_PORT', host: settings.EDGE_HOST, port: settings.EDGE_PORT },
+    ...(settings.EDGE_TLS_CERTIFICATE_FILE === undefined
+      ? []
+      : [
+          {
+            variable: 'EDGE_TLS_PORT',
+            host: settings.EDGE_TLS_HOST,
+            port: settings.EDGE_TLS_PORT,
+          },
+        ]),
     { variable: 'EDGE_ADMIN_PORT', host: '127.0.0.1', port: settings.EDGE_ADMIN_PORT },
     { variable: 'ORIGIN_PORT', host: settings.ORIGIN_HOST, port: settings.ORIGIN_PORT },
   ]

@@ -6,6 +6,8 @@ import { ask, type Capture, capture, readMediaPlaylist } from './capture'
 
 /** Real output of a real stack at the moments that rules speak of. */
 export interface Captures {
+  /** The edge's HTTPS door. */
+  tls: { host: string; port: number }
   /** A lecture that has been on air for a while. */
   live: Capture
   /** A class whose line broke and came back. */
@@ -25,7 +27,8 @@ export async function takeCaptures(stack: Stack): Promise<Captures> {
   const { demo } = stack
   if (!demo) throw new Error('the stack has no demo')
   const [ofClass, live] = await Promise.all([captureClass(stack), captureLecture(demo.playlistUrl)])
-  return { live, ...ofClass }
+  const tls = { host: 'localhost', port: Number(stack.env.EDGE_TLS_PORT) }
+  return { tls, live, ...ofClass }
 }
 
 async function captureLecture(url: string) {

@@ -6,6 +6,7 @@ import { rateRules } from './rules/rate-rules'
 import { reloadRules } from './rules/reload-rules'
 import { soundRules } from './rules/sound-rules'
 import { timelineRules } from './rules/timeline-rules'
+import { tlsRules } from './rules/tls-rules'
 import { videoRules } from './rules/video-rules'
 
 /** Every rule, in the order of the table. */
@@ -18,4 +19,5 @@ export const conformanceRules: readonly ConformanceRule[] = [
   ...deliveryRules,
   ...lowLatencyRules,
   ...reloadRules,
+  ...tlsRules,
 ].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))

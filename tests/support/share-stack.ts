@@ -1,6 +1,10 @@
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { makeCertificate } from './make-certificate'
 import { type OwnedStack, startStack } from './stack'
 import { stackFactsSchema } from './stack-facts'
 
@@ -16,9 +20,17 @@ declare module 'vitest' {
  */
 export async function setup(project: TestProject) {
   let stack: Promise<OwnedStack> | undefined
+  const folder = mkdtempSync(join(tmpdir(), 'seedling-certificate-'))
+  const certificateFile = join(folder, 'localhost.pem')
   const server = createServer(async (_request, response) => {
     try {
-      stack ??= startStack({ LADDER_QUIET_SECONDS: '5' })
+      if (!stack) {
+        makeCertificate(certificateFile)
+        stack = startStack({
+          LADDER_QUIET_SECONDS: '5',
+          EDGE_TLS_CERTIFICATE_FILE: certificateFile,
+        })
+      }
       response.end(JSON.stringify(stackFactsSchema.parse(await stack)))
     } catch (error) {
       response.writeHead(500).end(String(error))
@@ -34,5 +46,6 @@ export async function setup(project: TestProject) {
     server.close()
     const started = await stack?.catch(() => undefined)
     await started?.stop()
+    rmSync(folder, { recursive: true })
   }
 }

@@ -23,6 +23,7 @@ const nothingOfThisMachine = {
   PORTAL_INTERNAL_URL: '',
   RTMP_URL: '',
   EDGE_URL: '',
+  EDGE_TLS_CERTIFICATE_FILE: '',
   MEDIA_ORIGINS: '',
   NODE_NAME: '',
   DEMO: '',
@@ -79,11 +80,12 @@ export function commandsOf(env: Record<string, string>): Pick<Stack, 'cli'> {
 }
 
 async function ownAddresses() {
-  const [portal, rtmp, edge, edgeAdmin, origin] = await findFreePorts(5)
+  const [portal, rtmp, edge, edgeTls, edgeAdmin, origin] = await findFreePorts(6)
   return {
     PORTAL_PORT: String(portal),
     RTMP_PORT: String(rtmp),
     EDGE_PORT: String(edge),
+    EDGE_TLS_PORT: String(edgeTls),
     EDGE_ADMIN_PORT: String(edgeAdmin),
     ORIGIN_PORT: String(origin),
   }
