@@ -43,7 +43,7 @@ if (name && !existsSync(join(benchFolder, `${name}.ts`))) {
   process.exit(2)
 }
 loadSettingsFile()
-await setUp('test', { stream: process.stderr })
+await setUp('bench', { stream: process.stderr })
 process.setSourceMapsEnabled(true)
 try {
   if (name) process.exit(await runBench(name, args))

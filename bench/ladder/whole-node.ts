@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { openClass } from '@/tests/support/open-class'
 import { listDescendants } from '@/tests/support/processes'
 import type { OwnedStack } from '@/tests/support/stack'
 import { until } from '@/tests/support/until'
+import { findMediaNode } from '../support/find-program'
+import { openClasses } from '../support/open-classes'
 import { readCpuSeconds } from '../support/process-cost'
 
 /**
@@ -11,14 +12,16 @@ import { readCpuSeconds } from '../support/process-cost'
  * packaging of all renditions, recording and ladder, from before it comes until after it has ended.
  */
 export async function measureWholeNode(stack: OwnedStack, path: string) {
-  const { streamKey, playlistUrl } = await openClass(stack, { titleEn: 'Ladder' })
+  const [opened] = await openClasses(stack, 1)
+  if (!opened) throw new Error('no class was opened')
+  const { rtmpAddress, playlistUrl } = opened
   const nodeId = findMediaNode(stack)
   const before = readCpuSeconds(nodeId)
   const publisher = spawn(
     'ffmpeg',
     [
       ...['-hide_banner', '-nostdin', '-loglevel', 'error', '-re', '-i', path],
-      ...['-c', 'copy', '-f', 'flv', `${stack.rtmpUrl}/${streamKey}`],
+      ...['-c', 'copy', '-f', 'flv', rtmpAddress],
     ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   )
@@ -27,12 +30,6 @@ export async function measureWholeNode(stack: OwnedStack, path: string) {
   await until('the ladder to end', async () => listDescendants(nodeId).length === 0)
   await expectLadder(playlistUrl)
   return readCpuSeconds(nodeId) - before
-}
-
-function findMediaNode(stack: OwnedStack) {
-  const node = listDescendants(stack.processId).find(({ command }) => command.includes('media.mjs'))
-  if (!node) throw new Error('the stack has no media node')
-  return node.id
 }
 
 /** A figure without the whole ladder would flatter. */

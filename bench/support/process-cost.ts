@@ -16,6 +16,22 @@ export function readEndedChildrenCpuSeconds() {
   return (childrenUser + childrenSystem) / ticksPerSecond
 }
 
+/** Bytes in memory (VmRSS) of a process and all below it. */
+export function readResidentBytes(processId: number) {
+  const ids = [processId, ...listDescendants(processId).map(({ id }) => id)]
+  return ids.reduce((sum, id) => sum + readOwnResidentBytes(id), 0)
+}
+
+function readOwnResidentBytes(id: number) {
+  try {
+    const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]
+    return Number(kibibytes ?? 0) * 1024
+  } catch {
+    // It ended just now.
+    return 0
+  }
+}
+
 function readOwnCpuSeconds(id: number) {
   try {
     const { user, system, childrenUser, childrenSystem } = readTimes(id)

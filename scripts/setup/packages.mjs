@@ -1,6 +1,6 @@
 /**
  * The Debian packages that Seedling needs from the system, by purpose: `run` to serve classes, `test`
- * for the tests and measurements on top. A package counts as present when its command is on the
+ * for the tests on top, `bench` for the peers that measurements are held against. A package counts as present when its command is on the
  * path, so an own build of ffmpeg or Varnish is as good as Debian's.
  */
 export const packages = [
@@ -25,4 +25,5 @@ export const packages = [
   { name: 'gstreamer1.0-plugins-bad', purpose: 'test' },
   { name: 'gstreamer1.0-plugins-ugly', purpose: 'test' },
   { name: 'gstreamer1.0-libav', purpose: 'test' },
+  { name: 'libnginx-mod-rtmp', purpose: 'bench' },
 ]

@@ -14,6 +14,12 @@ const stepsFor = {
   run: [debianPackagesStep(['run']), nodeModulesStep, prismaClientStep, bundleStep, webBuildStep],
   develop: [debianPackagesStep(['run']), nodeModulesStep, prismaClientStep, bundleStep],
   test: [debianPackagesStep(['run', 'test']), nodeModulesStep, prismaClientStep, bundleStep],
+  bench: [
+    debianPackagesStep(['run', 'test', 'bench']),
+    nodeModulesStep,
+    prismaClientStep,
+    bundleStep,
+  ],
   cli: [nodeModulesStep, prismaClientStep, bundleStep],
 }
 
