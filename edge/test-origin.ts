@@ -11,7 +11,7 @@ export class TestOrigin {
   /** The first start takes any free port, a later one the same again. */
   async start() {
     this.server = createServer((request, response) => {
-      if (request.url === '/health') {
+      if (request.url === '/health?for=playback') {
         response.end('{}')
         return
       }

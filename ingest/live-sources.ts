@@ -23,6 +23,7 @@ const silenceBeforeTakeoverMs = 10_000
 /** Every broadcast that this node holds: one publisher each. */
 export class LiveSources {
   private readonly sources = new Map<string, LiveSource>()
+  private emptyWaiters: (() => void)[] = []
 
   constructor(private readonly options: LiveSourcesOptions) {}
 
@@ -31,6 +32,18 @@ export class LiveSources {
     const source = this.sources.get(claim.broadcastId)
     if (source?.isOver) source.end()
     return this.getSource(claim).claim(publisher)
+  }
+
+  /** True while it is on air here, or may come back. */
+  isHeld(broadcastId: string) {
+    const source = this.sources.get(broadcastId)
+    return source !== undefined && !source.isOver
+  }
+
+  /** Until every broadcast is over. */
+  async whenEmpty() {
+    if (this.sources.size === 0) return
+    await new Promise<void>((resolve) => this.emptyWaiters.push(resolve))
   }
 
   /** The broadcast that was granted to this key and is not over. */
@@ -75,10 +88,17 @@ export class LiveSources {
       report,
       onEnd: () => {
         if (this.sources.get(broadcastId) === source) this.sources.delete(broadcastId)
+        if (this.sources.size === 0) this.tellEmpty()
       },
     })
     this.sources.set(broadcastId, source)
     return source
+  }
+
+  private tellEmpty() {
+    const waiters = this.emptyWaiters
+    this.emptyWaiters = []
+    for (const resolve of waiters) resolve()
   }
 }
 

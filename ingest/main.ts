@@ -11,14 +11,17 @@ const settings = readOrExit()
 const log = createLog('media', settings.LOG_LEVEL)
 const node = new MediaNode({ settings, clock: systemClock, log })
 let isStopping = false
+let isDraining = false
 
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
 process.on('disconnect', stop)
+process.on('SIGUSR2', drain)
 
 try {
   await node.start()
-  log.info({ rtmpPort: node.rtmpPort, originPort: node.originPort }, 'media node ready')
+  const { rtmpPort, originPort } = node
+  log.info({ rtmpPort, originPort, processId: process.pid }, 'media node ready')
 } catch (error) {
   const advice = explainStartFailure(error, settings)
   if (advice) log.error({}, advice)
@@ -34,6 +37,14 @@ function readOrExit() {
     createLog('media').error({}, error.message)
     process.exit(1)
   }
+}
+
+/** Ends with code 0, which supervisors are not to take for a crash. */
+function drain() {
+  if (isDraining) return
+  isDraining = true
+  log.warn({}, 'media node drains: it takes no new broadcast, and ends after the last')
+  void node.drain().then(stop)
 }
 
 function stop() {

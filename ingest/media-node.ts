@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
@@ -26,6 +27,9 @@ interface MediaNodeOptions {
   log: Log
 }
 
+/** How long viewers are let look at the end of the last broadcast before a drained node goes. */
+const lastLookMs = 10_000
+
 /** One media node: the RTMP door, the transcoder behind it, and the line to the portal. */
 export class MediaNode {
   private readonly registry = new Registry()
@@ -35,6 +39,8 @@ export class MediaNode {
   private readonly sender: ReportSender
   private readonly rtmpServer: RtmpServer
   private readonly metrics = new IngestMetrics(this.registry)
+  private readonly stopping = new AbortController()
+  private isDraining = false
 
   constructor(private readonly options: MediaNodeOptions) {
     const { settings, clock, log } = options
@@ -74,7 +80,10 @@ export class MediaNode {
     this.health = new HealthReader({
       clock,
       listOnAir,
-      describeNode: () => ({ waitingRequests: transcoder.waitingRequests }),
+      describeNode: () => ({
+        waitingRequests: transcoder.waitingRequests,
+        isDraining: this.isDraining,
+      }),
     })
     this.sender = new ReportSender({
       nodeName,
@@ -88,7 +97,10 @@ export class MediaNode {
     this.rtmpServer = new RtmpServer({
       host: settings.RTMP_HOST,
       port: settings.RTMP_PORT,
-      desk: new PublishGate({ nodeName, portal, sources, log, metrics }),
+      desk: new PublishGate({
+        ...{ nodeName, portal, sources, log, metrics },
+        isDraining: () => this.isDraining,
+      }),
       clock,
       log,
       metrics,
@@ -112,8 +124,20 @@ export class MediaNode {
     this.sender.start()
   }
 
+  /**
+   * Takes no new broadcast from now on. Whoever is on air may go on and come back. Resolves once the
+   * last is over and its viewers have seen its end, or when the node is stopped.
+   */
+  async drain() {
+    this.isDraining = true
+    await this.sources.whenEmpty()
+    // Rejects when the node is stopped meanwhile, which ends the drain too.
+    await delay(lastLookMs, undefined, { signal: this.stopping.signal }).catch(() => {})
+  }
+
   /** Ends all broadcasts, says so to the portal as well as it can, and closes everything. */
   async stop() {
+    this.stopping.abort()
     this.sources.endAll()
     this.health.stop()
     // The transcoder's last word, that a recording lies ready, is still to be sent.
@@ -132,22 +156,24 @@ export class MediaNode {
       onRecordingReady: (broadcastId, ready) =>
         report(broadcastId, { kind: 'recording_ready', ...ready }),
       routes: {
-        '/health': async () => this.answerHealth(),
+        '/health': async ({ query }) => this.answerHealth(query),
         '/metrics': () => this.answerMetrics(),
       },
     })
   }
 
-  private answerHealth(): OriginResponse {
+  /** `?for=playback` asks whether viewers are answered, which a node that is draining still does. */
+  private answerHealth(query: URLSearchParams): OriginResponse {
     if (!this.rtmpServer.isListening) return textResponse(503, 'The RTMP door is not open.')
     const health = {
-      status: 'ready',
+      status: this.isDraining ? 'draining' : 'ready',
       node: this.options.settings.NODE_NAME,
       rtmpPort: this.rtmpServer.port,
       publishers: this.metrics.publishers,
     }
     const response = jsonResponse(health, 0)
-    return { ...response, headers: { ...response.headers, 'cache-control': 'no-store' } }
+    const status = this.isDraining && query.get('for') !== 'playback' ? 503 : 200
+    return { ...response, status, headers: { ...response.headers, 'cache-control': 'no-store' } }
   }
 
   private async answerMetrics(): Promise<OriginResponse> {

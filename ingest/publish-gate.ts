@@ -18,6 +18,8 @@ interface PublishGateOptions {
   sources: LiveSources
   log: Log
   metrics: IngestMetrics
+  /** True when nothing may come on air that is not already. */
+  isDraining(): boolean
   timeoutMs?: number
 }
 
@@ -39,7 +41,7 @@ export class PublishGate implements PublishDesk {
     signal: AbortSignal
   }): Promise<Opening> {
     const keyHash = createHash('sha256').update(streamKey).digest('hex')
-    const { sources, timeoutMs = authoriseTimeoutMs } = this.options
+    const { sources, isDraining, timeoutMs = authoriseTimeoutMs } = this.options
     const remembered = sources.findBroadcastId(keyHash)
     const patienceMs = remembered ? Math.min(timeoutMs, rememberedTimeoutMs) : timeoutMs
     const answer = await this.ask(
@@ -51,6 +53,7 @@ export class PublishGate implements PublishDesk {
     // Whoever was let in and comes back in its time does not depend on the portal.
     const broadcastId = answer?.broadcastId ?? sources.findBroadcastId(keyHash)
     if (!broadcastId) return this.refuse('portal_unreachable')
+    if (isDraining() && !sources.isHeld(broadcastId)) return this.refuse('node_draining')
     const publication = sources.claim({
       broadcastId,
       ladder: answer?.ladder,

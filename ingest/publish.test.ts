@@ -154,6 +154,22 @@ test.each(['FCUnpublish', 'closeStream', 'deleteStream'])(
   },
 )
 
+test('a node that drains takes back who was on air in the window, and nobody after it', async () => {
+  const first = await onAir()
+  door.drain.isOn = true
+  first.socket.destroy()
+  await door.happened(() => door.moves().includes('interrupt'))
+  const second = await TestEncoder.publishing(door.port, 'good')
+  sendKeyframe(second)
+  await door.happened(() => door.moves().includes('resume'))
+  second.socket.destroy()
+  await door.closings(2)
+  door.waitMs(60_000)
+  const third = await TestEncoder.asking(door.port, 'good')
+  const { information } = await third.status('NetStream.Publish.Denied')
+  expect(information).toMatchObject({ description: expect.stringContaining('try again') })
+})
+
 test('media before the grant waits, and reaches the pipeline after it', async () => {
   const encoder = await TestEncoder.asking(door.port, 'good')
   sendKeyframe(encoder)

@@ -63,6 +63,7 @@ export async function openTestDoor({
       }
     },
   })
+  const drain = { isOn: false }
   const client = new PortalClient({
     portalUrl: portal.url,
     secret: testSecret,
@@ -74,6 +75,7 @@ export async function openTestDoor({
     sources,
     log,
     metrics,
+    isDraining: () => drain.isOn,
     timeoutMs: authoriseTimeoutMs,
   })
   const server = new RtmpServer({
@@ -92,6 +94,7 @@ export async function openTestDoor({
     sources,
     happenings,
     reports,
+    drain,
     server,
     port: server.port,
     waitMs(ms: number) {

@@ -3,9 +3,10 @@ import type { MediaOrigin } from '../media-origins'
 /** The engine's name for a media node's origin; node names fit into it as they are. */
 export const backendName = ({ nodeName }: MediaOrigin) => `origin_${nodeName}`
 
+// A node that drains is well as long as it plays.
 // A threshold of two out of three: one lost probe is no outage, and a dead origin is known in 3 s.
 const probe = `probe origin_is_up {
-  .url = "/health";
+  .url = "/health?for=playback";
   .interval = 1s;
   .timeout = 2s;
   .window = 3;

@@ -1,7 +1,7 @@
 import type { PublishRefusal } from '@/common/media-contract'
 
 /** Why a publisher is not let in: the portal's reasons, and those of the node itself. */
-export type RefusalReason = PublishRefusal | 'portal_unreachable'
+export type RefusalReason = PublishRefusal | 'portal_unreachable' | 'node_draining'
 
 interface Refusal {
   /**
@@ -42,5 +42,10 @@ export const refusals: Readonly<Record<RefusalReason, Refusal>> = {
   portal_unreachable: {
     codes: denied,
     description: 'Your stream key could not be checked just now. Please try again in a minute.',
+  },
+  node_draining: {
+    codes: denied,
+    description:
+      'This server is about to be restarted and takes no new broadcast. Use another server address if you were given one, or try again in a few minutes.',
   },
 }

@@ -26,7 +26,7 @@ export class Crew {
     return join(this.#options.logFolder, `${name}.log`)
   }
 
-  supervise(specification: ProgramSpecification) {
+  supervise(specification: ProgramSpecification, { mayFinish = false } = {}) {
     const { root, terminal } = this.#options
     const { name } = specification
     const file = new BoundedFile(this.logPath(name), { longestBytes: longestLogBytes })
@@ -38,6 +38,7 @@ export class Crew {
         return child
       },
       onNote: (text) => terminal.problem(text),
+      mayFinish,
     })
   }
 

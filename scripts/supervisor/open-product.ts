@@ -56,7 +56,8 @@ export async function openProduct({ closers, watchPrograms, stop }: OpenOptions)
   const env = programEnvironment({ settings, databaseUrl, secrets, isDevelopment })
   const start = (name: ProgramName | 'lecture') => {
     const place = locateProgram(name, { root, isDevelopment }, settings)
-    const program = crew.supervise({ name, ...place, env })
+    // A media node that was told to drain ends by itself.
+    const program = crew.supervise({ name, ...place, env }, { mayFinish: name === 'media' })
     program.start()
     closers.add(() => program.stop({ withinMs: stopWithinMs[name] }))
     return program

@@ -15,6 +15,7 @@ export async function startSingleProgram(name: ProgramName): Promise<number> {
   const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
   const child = spawnProgram({ name, ...place, env }, { root, output: 'inherit' })
   listenForStop().addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
+  if (name === 'media') process.on('SIGUSR2', () => child.kill('SIGUSR2'))
   const [code]: unknown[] = await once(child, 'exit')
   return typeof code === 'number' ? code : 1
 }

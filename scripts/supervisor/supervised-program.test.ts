@@ -7,7 +7,7 @@ const live: SupervisedProgram[] = []
 afterEach(() => Promise.all(live.splice(0).map((program) => program.stop({ withinMs: 1000 }))))
 
 /** Supervises a small Node.js script; `nextStart()` gives the child of each start in turn. */
-function supervise(source: string) {
+function supervise(source: string, { mayFinish = false } = {}) {
   const starts: ChildProcess[] = []
   const notes: string[] = []
   const waiting: ((child: ChildProcess) => void)[] = []
@@ -22,6 +22,7 @@ function supervise(source: string) {
     },
     onNote: (text) => notes.push(text),
     restartDelayMs: (deaths) => deaths,
+    mayFinish,
   })
   live.push(program)
   const nextStart = () =>
@@ -69,6 +70,19 @@ test('a stop is not taken for a death', async () => {
   await program.stop({ withinMs: 1000 })
   expect(child.signalCode).toBe('SIGTERM')
   expect(notes).toEqual([])
+})
+
+test('a program that may finish is not started again after code 0, and is after any other', async () => {
+  const finishing = supervise('process.exit(0)', { mayFinish: true })
+  finishing.program.start()
+  await once(await finishing.nextStart(), 'exit')
+  expect(finishing.notes).toEqual(['media has ended as it was told; it is not started again.'])
+  expect(finishing.program.deaths).toBe(0)
+
+  const failing = supervise('process.exit(1)', { mayFinish: true })
+  failing.program.start()
+  await once(await failing.nextStart(), 'exit')
+  await failing.nextStart()
 })
 
 test('a program that does not end when asked is ended for good', async () => {

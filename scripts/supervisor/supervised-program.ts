@@ -8,6 +8,8 @@ interface SupervisedProgramOptions {
   /** Called in one line for people whenever the program died or came back. */
   onNote: (text: string) => void
   restartDelayMs?: (deaths: number) => number
+  /** Its exit with code 0 is its work done, and not followed by a new start. */
+  mayFinish?: boolean
 }
 
 type State =
@@ -56,7 +58,16 @@ export class SupervisedProgram {
     const child = this.#options.spawn()
     this.#state = { kind: 'running', child, startedAtMs: performance.now() }
     child.once('error', (error) => this.#died(child, `could not be started (${error.message})`))
-    child.once('exit', (code, signal) => this.#died(child, describeExit(code, signal)))
+    child.once('exit', (code, signal) => {
+      if (code === 0 && this.#options.mayFinish) this.#finished(child)
+      else this.#died(child, describeExit(code, signal))
+    })
+  }
+
+  #finished(child: ChildProcess) {
+    if (this.#state.kind !== 'running' || this.#state.child !== child) return
+    this.#state = { kind: 'stopped' }
+    this.#options.onNote(`${this.name} has ended as it was told; it is not started again.`)
   }
 
   #died(child: ChildProcess, how: string) {

@@ -94,7 +94,14 @@ export async function openAttackDoor() {
       end: () => {},
     }),
   })
-  const desk = new PublishGate({ nodeName: 'n1', portal, sources, log, metrics })
+  const desk = new PublishGate({
+    nodeName: 'n1',
+    portal,
+    sources,
+    log,
+    metrics,
+    isDraining: () => false,
+  })
   const server = new RtmpServer({
     host: '',
     port: 0,
