@@ -1,10 +1,10 @@
 import { readdir, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { DurableFolder } from './durable-folder'
 import { readRecordedRuns, readRecordingVersion } from './recorded-broadcast'
 import { replaySeconds } from './replay-playlist'
 import { layReplay } from './replay-timeline'
-import { writeFilesDurably } from './write-durably'
 
 const recordingSummarySchema = z.object({
   /** Of the indexes that it was drawn from, see `readRecordingVersion`. */
@@ -39,7 +39,12 @@ export async function readRecordingSummary(folder: string): Promise<RecordingSum
 /** Whole or not at all, whatever happens meanwhile. */
 export async function keepRecordingSummary(folder: string, summary: RecordingSummary) {
   const draft = `${summaryName}.new`
-  await writeFilesDurably(folder, [{ path: draft, chunks: [Buffer.from(JSON.stringify(summary))] }])
+  const durable = new DurableFolder(folder)
+  try {
+    await durable.writeFiles([{ path: draft, chunks: [Buffer.from(JSON.stringify(summary))] }])
+  } finally {
+    await durable.close()
+  }
   await rename(join(folder, draft), join(folder, summaryName))
 }
 
