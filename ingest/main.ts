@@ -20,8 +20,8 @@ process.on('SIGUSR2', drain)
 
 try {
   await node.start()
-  const { rtmpPort, originPort } = node
-  log.info({ rtmpPort, originPort, processId: process.pid }, 'media node ready')
+  const { rtmpPort, rtmpsPort, originPort } = node
+  log.info({ rtmpPort, rtmpsPort, originPort, processId: process.pid }, 'media node ready')
 } catch (error) {
   const advice = explainStartFailure(error, settings)
   if (advice) log.error({}, advice)

@@ -20,6 +20,7 @@ import { PublishGate } from './publish-gate'
 import { ReportOutbox } from './report-outbox'
 import { ReportSender } from './report-sender'
 import { RtmpServer } from './rtmp/rtmp-server'
+import { RtmpsDoor } from './rtmp/rtmps-door'
 
 interface MediaNodeOptions {
   settings: MediaSettings
@@ -38,6 +39,7 @@ export class MediaNode {
   private readonly health: HealthReader
   private readonly sender: ReportSender
   private readonly rtmpServer: RtmpServer
+  private readonly rtmpsDoor: RtmpsDoor | null
   private readonly metrics = new IngestMetrics(this.registry)
   private readonly stopping = new AbortController()
   private isDraining = false
@@ -105,10 +107,16 @@ export class MediaNode {
       log,
       metrics,
     })
+    this.rtmpsDoor = this.createRtmpsDoor()
   }
 
   get rtmpPort() {
     return this.rtmpServer.port
+  }
+
+  /** Null without a certificate. */
+  get rtmpsPort() {
+    return this.rtmpsDoor?.port ?? null
   }
 
   get originPort() {
@@ -120,6 +128,7 @@ export class MediaNode {
     collectDefaultMetrics({ register: this.registry })
     await this.transcoder.start()
     await this.rtmpServer.start()
+    await this.rtmpsDoor?.start()
     this.health.start()
     this.sender.start()
   }
@@ -141,7 +150,7 @@ export class MediaNode {
     this.sources.endAll()
     this.health.stop()
     // The transcoder's last word, that a recording lies ready, is still to be sent.
-    await Promise.all([this.rtmpServer.stop(), this.transcoder.stop()])
+    await Promise.all([this.rtmpServer.stop(), this.rtmpsDoor?.stop(), this.transcoder.stop()])
     await this.sender.stop()
   }
 
@@ -162,13 +171,30 @@ export class MediaNode {
     })
   }
 
+  private createRtmpsDoor() {
+    const { settings, log } = this.options
+    const certificateFile = settings.RTMPS_CERTIFICATE_FILE
+    if (certificateFile === undefined) return null
+    return new RtmpsDoor({
+      host: settings.RTMPS_HOST,
+      port: settings.RTMPS_PORT,
+      certificateFile,
+      log,
+      take: (socket) => this.rtmpServer.take(socket),
+    })
+  }
+
   /** `?for=playback` asks whether viewers are answered, which a node that is draining still does. */
   private answerHealth(query: URLSearchParams): OriginResponse {
     if (!this.rtmpServer.isListening) return textResponse(503, 'The RTMP door is not open.')
+    if (this.rtmpsDoor?.isListening === false) {
+      return textResponse(503, 'The RTMPS door is not open.')
+    }
     const health = {
       status: this.isDraining ? 'draining' : 'ready',
       node: this.options.settings.NODE_NAME,
       rtmpPort: this.rtmpServer.port,
+      rtmpsPort: this.rtmpsPort,
       publishers: this.metrics.publishers,
     }
     const response = jsonResponse(health, 0)

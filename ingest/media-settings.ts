@@ -13,6 +13,10 @@ const mediaSettingsShape = {
   ...transcoderSettingsShape,
   RTMP_HOST: hostSetting,
   RTMP_PORT: portSetting(1935),
+  /** Private key, certificate and chain as PEM: with it the node takes RTMPS too. */
+  RTMPS_CERTIFICATE_FILE: z.string().optional(),
+  RTMPS_HOST: hostSetting,
+  RTMPS_PORT: portSetting(1936),
   NODE_NAME: z
     .string()
     .regex(nodeNamePattern, 'must be lower-case letters, digits and hyphens, 32 at most')

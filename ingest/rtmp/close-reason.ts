@@ -3,6 +3,8 @@ export type CloseReason =
   | 'publisher_stopped'
   | 'peer_closed'
   | 'socket_error'
+  /** On the RTMPS door: what came was not TLS, or not as it has to be. */
+  | 'tls_failed'
   | 'handshake_timeout'
   | 'connect_timeout'
   | 'publish_timeout'

@@ -84,7 +84,7 @@ export class RtmpConnection {
     socket.setKeepAlive(true, keepAliveMs)
     socket.on('data', (bytes: Buffer) => this.read(bytes))
     socket.on('end', () => this.end('peer_closed'))
-    socket.on('error', () => this.end('socket_error'))
+    socket.on('error', (error) => this.end(isOfTls(error) ? 'tls_failed' : 'socket_error'))
     socket.on('close', () => this.finish())
     this.allow(limits.handshakeTimeoutMs, 'handshake_timeout')
   }
@@ -195,3 +195,6 @@ export class RtmpConnection {
     onClose()
   }
 }
+
+/** Node.js names OpenSSL's errors so. */
+const isOfTls = (error: NodeJS.ErrnoException) => error.code?.startsWith('ERR_SSL_') ?? false

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
 import { ChunkReader, type RtmpMessage } from './chunk-reader'
 import { decodeCommandValues } from './guarded-rtmp'
 import { messageType } from './message-type'
@@ -42,6 +43,13 @@ export class TestEncoder {
   static async open(port: number) {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true })
     await once(socket, 'connect')
+    return new TestEncoder(socket)
+  }
+
+  /** Over TLS, whoever made the certificate. */
+  static async openSecured(port: number) {
+    const socket = connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false })
+    await once(socket, 'secureConnect')
     return new TestEncoder(socket)
   }
 

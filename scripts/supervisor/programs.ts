@@ -47,16 +47,23 @@ export function listPorts(settings: SupervisorSettings) {
     { variable: 'PORTAL_PORT', host: settings.PORTAL_HOST, port: settings.PORTAL_PORT },
     { variable: 'RTMP_PORT', host: settings.RTMP_HOST, port: settings.RTMP_PORT },
     { variable: 'EDGE_PORT', host: settings.EDGE_HOST, port: settings.EDGE_PORT },
-    ...(settings.EDGE_TLS_CERTIFICATE_FILE === undefined
-      ? []
-      : [
-          {
-            variable: 'EDGE_TLS_PORT',
-            host: settings.EDGE_TLS_HOST,
-            port: settings.EDGE_TLS_PORT,
-          },
-        ]),
     { variable: 'EDGE_ADMIN_PORT', host: '127.0.0.1', port: settings.EDGE_ADMIN_PORT },
     { variable: 'ORIGIN_PORT', host: settings.ORIGIN_HOST, port: settings.ORIGIN_PORT },
+    ...listTlsPorts(settings),
+  ]
+}
+
+/** Those that a certificate opens. */
+function listTlsPorts(settings: SupervisorSettings) {
+  const { EDGE_TLS_CERTIFICATE_FILE, RTMPS_CERTIFICATE_FILE } = settings
+  const edge = {
+    variable: 'EDGE_TLS_PORT',
+    host: settings.EDGE_TLS_HOST,
+    port: settings.EDGE_TLS_PORT,
+  }
+  const rtmps = { variable: 'RTMPS_PORT', host: settings.RTMPS_HOST, port: settings.RTMPS_PORT }
+  return [
+    ...(EDGE_TLS_CERTIFICATE_FILE === undefined ? [] : [edge]),
+    ...(RTMPS_CERTIFICATE_FILE === undefined ? [] : [rtmps]),
   ]
 }

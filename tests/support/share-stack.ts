@@ -29,6 +29,7 @@ export async function setup(project: TestProject) {
         stack = startStack({
           LADDER_QUIET_SECONDS: '5',
           EDGE_TLS_CERTIFICATE_FILE: certificateFile,
+          RTMPS_CERTIFICATE_FILE: certificateFile,
         })
       }
       response.end(JSON.stringify(stackFactsSchema.parse(await stack)))

@@ -24,6 +24,7 @@ const nothingOfThisMachine = {
   RTMP_URL: '',
   EDGE_URL: '',
   EDGE_TLS_CERTIFICATE_FILE: '',
+  RTMPS_CERTIFICATE_FILE: '',
   MEDIA_ORIGINS: '',
   NODE_NAME: '',
   DEMO: '',
@@ -80,10 +81,11 @@ export function commandsOf(env: Record<string, string>): Pick<Stack, 'cli'> {
 }
 
 async function ownAddresses() {
-  const [portal, rtmp, edge, edgeTls, edgeAdmin, origin] = await findFreePorts(6)
+  const [portal, rtmp, rtmps, edge, edgeTls, edgeAdmin, origin] = await findFreePorts(7)
   return {
     PORTAL_PORT: String(portal),
     RTMP_PORT: String(rtmp),
+    RTMPS_PORT: String(rtmps),
     EDGE_PORT: String(edge),
     EDGE_TLS_PORT: String(edgeTls),
     EDGE_ADMIN_PORT: String(edgeAdmin),
