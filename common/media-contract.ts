@@ -66,6 +66,15 @@ export const broadcastWarningSchema = z.discriminatedUnion('code', [
     renditions: z.array(renditionIdSchema).max(16),
     nodeCpuPercent: z.number().nonnegative(),
   }),
+  /** The publisher's line does not keep up with the clock; `gaps` are pauses of over a second in the last minute. */
+  z.object({
+    code: z.literal('upload_falters'),
+    receivedKbps: z.number().nonnegative(),
+    behindMs: z.number().nonnegative(),
+    gaps: z.number().int().nonnegative(),
+  }),
+  /** The end of an `upload_falters`: whichever of the two came last holds. */
+  z.object({ code: z.literal('upload_steady'), receivedKbps: z.number().nonnegative() }),
   /** What was recorded until then is kept; the class goes on. */
   z.object({ code: z.literal('recording_stopped'), reason: z.enum(recordingStopReasons) }),
   z.object({ code: z.literal('no_video') }),

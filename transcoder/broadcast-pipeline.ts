@@ -17,6 +17,7 @@ import type {
 import { ticksPerSecond } from './source'
 import { type Placement, Timeline, type Track, trackOf } from './timeline'
 import type { SourceTallies } from './transcoder-metrics'
+import { UploadWatch } from './upload-watch'
 
 /** What a door does with a broadcast that it has been let to open. */
 export interface BroadcastPipeline {
@@ -63,6 +64,7 @@ const warningPauseMs = 10_000
 export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
   private timeline = new Timeline()
   private readonly lateness = new Lateness()
+  private readonly upload: UploadWatch
   private timelineStartedAtMs: number | null = null
   private probe: SourceProbe | null = new SourceProbe()
   private probedFrames: Frame[] = []
@@ -73,7 +75,9 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
   private liveRun: LiveRun | null = null
   private newestTicks = 0
 
-  constructor(private readonly options: LivePipelineOptions) {}
+  constructor(private readonly options: LivePipelineOptions) {
+    this.upload = new UploadWatch(options.onWarning)
+  }
 
   push(event: SourceEvent) {
     if (this.options.playback.state !== 'live') return
@@ -94,6 +98,7 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
     this.options.playback.state = 'live'
     this.timeline.restartAt(this.elapsedTicks())
     this.lateness.restart()
+    this.upload.restart()
     this.listenAnew()
   }
 
@@ -167,6 +172,9 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
     const placement = this.timeline.place(track, frame.dts, nowMs)
     const { dts, continuity, jumpedByMs } = placement
     this.tally(placement, nowMs)
+    // A gap keeps its true length, so it leaves the media comparable with the clock.
+    if (continuity === 'jumped') this.upload.restart()
+    this.upload.note({ dts, bytes: frame.data.length }, nowMs)
     if (continuity === 'jumped' && this.jumpWarnings.isDue(nowMs)) {
       this.options.onWarning({ code: 'timestamps_jumped', byMs: jumpedByMs })
     }

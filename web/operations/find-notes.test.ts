@@ -3,7 +3,7 @@ import { broadcastWarningSchema } from '@/common/media-contract'
 import { locales } from '../i18n/locales'
 import { messagesByLocale } from '../i18n/messages'
 import type { BoardBroadcast } from './board'
-import { findNotes, ownNoteCodes } from './find-notes'
+import { findNotes, goodNews, ownNoteCodes } from './find-notes'
 
 const now = new Date('2020-02-10T01:30:00Z')
 const figures = {
@@ -119,9 +119,19 @@ test('a ladder that was given up and is back is no news any more', () => {
   ])
 })
 
+test('an upload that has been steady since is no news any more', () => {
+  const figures = { receivedKbps: 410, behindMs: 3_240, gaps: 2 }
+  const faltered = { code: 'upload_falters', figures, lastAt: '2020-02-10T01:10:00.000Z' }
+  expect(notesOf({ warnings: [faltered] })).toMatchObject([
+    { code: 'upload_falters', values: { receivedKbps: 410, behindMs: 3.2, gaps: 2 } },
+  ])
+  const steady = { code: 'upload_steady', figures: {}, lastAt: '2020-02-10T01:20:00.000Z' }
+  expect(codesOf({ warnings: [steady, faltered] })).toEqual([])
+})
+
 test.each(locales)('in %s every note says what is wrong and how to mend it', (locale) => {
   const codes = broadcastWarningSchema.options.map(({ shape }) => shape.code.value)
-  const reported = codes.filter((code) => code !== 'ladder_restored')
+  const reported = codes.filter((code) => !(code in goodNews))
   const words: Record<string, unknown> = messagesByLocale[locale].operations.note
   for (const code of [...ownNoteCodes, ...reported, 'other']) {
     expect(words[code], code).toMatchObject({

@@ -12,7 +12,14 @@ export const ownNoteCodes = [
   'recording_failed',
 ] as const
 
-type ReportedCode = Exclude<BroadcastWarning['code'], 'ladder_restored'>
+type GoodNews = 'ladder_restored' | 'upload_steady'
+type ReportedCode = Exclude<BroadcastWarning['code'], GoodNews>
+
+/** What is no note itself, and the bad news that it takes away. */
+export const goodNews: Record<GoodNews, ReportedCode> = {
+  ladder_restored: 'ladder_shed',
+  upload_steady: 'upload_falters',
+}
 
 /** One entry for every warning of the contract: a new one does not compile without its words. */
 const reportedNotes: Record<ReportedCode, true> = {
@@ -20,6 +27,7 @@ const reportedNotes: Record<ReportedCode, true> = {
   timestamps_jumped: true,
   ladder_restarted: true,
   ladder_shed: true,
+  upload_falters: true,
   recording_stopped: true,
   no_video: true,
   no_audio: true,
@@ -91,9 +99,11 @@ type Warning = BoardBroadcast['warnings'][number]
 
 /** Good news is no note, and takes the bad news before it away. */
 function isStanding({ code, lastAt }: Warning, all: readonly Warning[]) {
-  if (code === 'ladder_restored') return false
-  const restored = all.find((other) => other.code === 'ladder_restored')
-  return code !== 'ladder_shed' || !restored || Date.parse(lastAt) > Date.parse(restored.lastAt)
+  if (code in goodNews) return false
+  return !Object.entries(goodNews).some(([good, bad]) => {
+    const over = bad === code && all.find((other) => other.code === good)
+    return over && Date.parse(lastAt) <= Date.parse(over.lastAt)
+  })
 }
 
 function describeWarning({ code, figures, lastAt }: Warning): Note {
