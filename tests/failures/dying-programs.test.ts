@@ -123,6 +123,13 @@ test('a killed media node comes back, and viewers go on once the encoder does', 
   await waitForPlayback(page, 8, 60)
   const seen = await report('media node killed')
   expect(seen.longestStandstillSeconds).toBeLessThan(25)
+  await publisher.stop()
+  const replayUrl = openedClass.playlistUrl.replace('/live/', '/replay/')
+  await until('the replay', async () => (await fetch(replayUrl)).ok, 60_000)
+  const replay = await (await fetch(replayUrl.replace('index.m3u8', 'video/index.m3u8'))).text()
+  const runs = new Set([...replay.matchAll(/^\.\.\/(\w+)\//gm)].map(([, runId]) => runId))
+  expect(runs.size, 'what was recorded before and after').toBe(2)
+  expect(replay.match(/^#EXT-X-DISCONTINUITY$/gm)).toHaveLength(1)
 })
 
 test('a class does not notice that the portal hangs, and a teacher whose line breaks meanwhile is let in', async () => {

@@ -19,11 +19,11 @@ test('what a rendition has not is a gap, so that all renditions stay in step', (
 #EXT-X-PLAYLIST-TYPE:VOD
 #EXT-X-MEDIA-SEQUENCE:0
 #EXT-X-INDEPENDENT-SEGMENTS
+#EXT-X-MAP:URI="../a/v480/init.0.mp4"
 #EXT-X-PROGRAM-DATE-TIME:2020-02-10T08:00:00.000Z
 #EXT-X-GAP
 #EXTINF:2.00000,
 ../a/v480/0.m4s
-#EXT-X-MAP:URI="../a/v480/init.0.mp4"
 #EXT-X-PROGRAM-DATE-TIME:2020-02-10T08:00:02.000Z
 #EXTINF:2.00000,
 ../a/v480/1.m4s

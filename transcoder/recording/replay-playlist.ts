@@ -20,14 +20,20 @@ export function renderReplayPlaylist(slots: readonly ReplaySlot[], renditionId: 
   ]
   if (isIndependent(slots)) lines.push('#EXT-X-INDEPENDENT-SEGMENTS')
   let map: string | null = null
-  for (const { run, msn, isDiscontinuity, programDateTimeMs, ...slot } of slots) {
+  for (const [
+    position,
+    { run, msn, isDiscontinuity, programDateTimeMs, ...slot },
+  ] of slots.entries()) {
     const segment = slot.segments.get(renditionId)
     const folder = `../${run.runId}/${renditionId}/`
     if (isDiscontinuity) {
       lines.push('#EXT-X-DISCONTINUITY')
       map = null
     }
-    const needed: string | null = segment ? folder + initSectionName(segment.init) : map
+    // RFC 8216bis 4.4.4.5: fragmented MP4 needs an init section; a gap at the beginning has that of what follows.
+    const init: number | null =
+      segment?.init ?? (map === null ? findInit(slots, { from: position, renditionId }) : null)
+    const needed: string | null = init === null ? map : folder + initSectionName(init)
     if (needed !== null && needed !== map) {
       lines.push(`#EXT-X-MAP:${attributes({ URI: quoted(needed) })}`)
       map = needed
@@ -56,6 +62,19 @@ export function describeReplay(
     audios: listed.filter((each) => each.kind === 'audio'),
     isIndependent: isIndependent(slots),
   }
+}
+
+/** Of the first segment that the rendition has from a slot on, within that slot's run. */
+function findInit(
+  slots: readonly ReplaySlot[],
+  { from, renditionId }: { from: number; renditionId: string },
+) {
+  const run = slots[from]?.run
+  for (let position = from; run && slots[position]?.run === run; position += 1) {
+    const segment = slots[position]?.segments.get(renditionId)
+    if (segment) return segment.init
+  }
+  return null
 }
 
 export function replaySeconds(slots: readonly ReplaySlot[]) {
