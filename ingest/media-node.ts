@@ -30,6 +30,8 @@ interface MediaNodeOptions {
 
 /** How long viewers are let look at the end of the last broadcast before a drained node goes. */
 const lastLookMs = 10_000
+/** A storage that is down for longer does not keep a node: the next on its disk takes the upload up. */
+const longestUploadMs = 1_800_000
 
 /** One media node: the RTMP door, the transcoder behind it, and the line to the portal. */
 export class MediaNode {
@@ -135,13 +137,17 @@ export class MediaNode {
 
   /**
    * Takes no new broadcast from now on. Whoever is on air may go on and come back. Resolves once the
-   * last is over and its viewers have seen its end, or when the node is stopped.
+   * last is over, its viewers have seen its end and its recording is uploaded, or when the node is
+   * stopped.
    */
   async drain() {
     this.isDraining = true
     await this.sources.whenEmpty()
-    // Rejects when the node is stopped meanwhile, which ends the drain too.
-    await delay(lastLookMs, undefined, { signal: this.stopping.signal }).catch(() => {})
+    // The waits reject when the node is stopped meanwhile, which ends the drain too.
+    const wait = (ms: number) =>
+      delay(ms, undefined, { signal: this.stopping.signal }).catch(() => {})
+    const archived = Promise.race([this.transcoder.whenArchived(), wait(longestUploadMs)])
+    await Promise.all([wait(lastLookMs), archived])
   }
 
   /** Ends all broadcasts, says so to the portal as well as it can, and closes everything. */

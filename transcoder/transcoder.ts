@@ -107,6 +107,12 @@ export class Transcoder {
     await this.recordings.stop()
   }
 
+  /** Until what was recorded of ended broadcasts lies in the storage, if there is one. */
+  async whenArchived() {
+    await Promise.all(this.closing)
+    await this.recordings.whenUploaded()
+  }
+
   /** The portal has taken what {@link TranscoderOptions.onRecordingReady} said. */
   async noteRecordingHeard(broadcastId: string, ready: ReadyRecording) {
     await this.recordings.noteHeard(broadcastId, ready)

@@ -90,7 +90,8 @@ async function readReplay(node: TestTranscoder) {
 
 test('what is uploaded is played when the node’s disk is lost', async () => {
   const node = await recordOne()
-  await untilUploaded(node)
+  await node.transcoder.whenArchived()
+  expect(storage.listPuts().at(-1)).toMatch(/recording\.json$/)
   const whole = await readReplay(node)
   expect(whole.size).toBe(3 + 2 + 2 * 5)
   expect(await readReplay(await openNode({ RECORDING_DIR: makeFolder() }))).toEqual(whole)

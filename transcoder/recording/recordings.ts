@@ -81,6 +81,11 @@ export class Recordings {
     return bytes
   }
 
+  /** Until the storage holds all, however long it takes; at once without one. */
+  whenUploaded() {
+    return this.uploads.whenEmpty()
+  }
+
   /** Recordings that are not wholly in the storage yet. */
   get uploadsWaiting() {
     return this.uploads.size

@@ -32,6 +32,11 @@ export class UploadQueue {
     this.working ??= this.work()
   }
 
+  /** Until nothing waits any more, however long the storage takes. */
+  async whenEmpty() {
+    await this.working
+  }
+
   /** What is not uploaded yet is left for the next process. */
   async stop() {
     this.stopping.abort()
