@@ -1,4 +1,4 @@
-import { mkdir, statfs } from 'node:fs/promises'
+import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Log } from '@/common/log'
@@ -7,7 +7,7 @@ import type { RecordingState } from '@/common/media-health'
 import type { ObserveRendition, Rendition } from '../packager/rendition'
 import type { Segment } from '../packager/rendition-window'
 import { initSectionName, segmentName } from '../playlist/names'
-import { DurableFolder, type WrittenFile } from './durable-folder'
+import { DurableFolder, makePrivateFolder, type WrittenFile } from './durable-folder'
 import { type IndexLine, indexName, renderIndexLine } from './recording-index'
 
 interface Entry {
@@ -154,7 +154,7 @@ export class BroadcastRecorder {
     const nowMs = performance.now()
     if (nowMs - this.roomCheckedAtMs < roomHoldsMs) return
     this.roomCheckedAtMs = nowMs
-    await mkdir(folder, { recursive: true })
+    await makePrivateFolder(folder)
     const { bavail, bsize } = await statfs(folder)
     if (bavail * bsize < keepFreeBytes) throw new DiskFullError()
   }

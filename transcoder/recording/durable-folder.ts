@@ -68,14 +68,19 @@ async function writeFile(place: string, chunks: readonly Buffer[]) {
   }
 }
 
+/** Classes are nobody's business on a machine that others use too. */
+export async function makePrivateFolder(place: string) {
+  await mkdir(place, { recursive: true, mode: 0o700 })
+}
+
 async function openFolder(place: string) {
-  await mkdir(place, { recursive: true })
+  await makePrivateFolder(place)
   return open(place, 'r')
 }
 
 async function openLog(place: string) {
   const folder = dirname(place)
-  await mkdir(folder, { recursive: true })
+  await makePrivateFolder(folder)
   const log = await open(place, 'a')
   const names = await open(folder, 'r')
   try {

@@ -63,6 +63,7 @@ test('a broadcast is recorded byte for byte as it is played', async () => {
   const { place, lines } = await readRun(folder, transcoder, run)
   expect(readFileSync(join(place, 'video', '1.m4s')).equals(played)).toBe(true)
   expect(readFileSync(join(place, 'audio', 'init.0.mp4')).equals(playedInit)).toBe(true)
+  expect(statSync(place).mode & 0o077, 'others may not look').toBe(0)
   for (const rendition of ['video', 'audio']) {
     const segments = lines.flatMap((line) =>
       line.type === 'segment' && line.rendition === rendition ? [line] : [],

@@ -11,7 +11,7 @@ import { openTestTranscoder, type TestTranscoder } from '../test-transcoder'
 // A real ffmpeg works here, on machines that may be busy.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
-const seconds = 60
+const seconds = 40
 const folder = mkdtempSync(join(tmpdir(), 'seedling-window-'))
 const opened: TestTranscoder[] = []
 let events: SourceEvent[]
