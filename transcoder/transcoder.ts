@@ -9,6 +9,7 @@ import { ProcessorMeter } from '@/common/processor-meter'
 import { LivePipeline } from './broadcast-pipeline'
 import { LadderMetrics } from './ffmpeg/ladder-metrics'
 import { BroadcastShelf } from './origin/broadcast-shelf'
+import { DoorMetrics } from './origin/door-metrics'
 import { HttpDoor } from './origin/http-door'
 import { kindOfPath, Origin } from './origin/origin'
 import type { OriginRequest, OriginResponse } from './origin/response'
@@ -75,11 +76,13 @@ export class Transcoder {
       clock,
       log,
     })
+    const doorMetrics = new DoorMetrics(metrics, () => this.door.unsentBytes)
     this.door = new HttpDoor({
       host: settings.ORIGIN_HOST,
       port: settings.ORIGIN_PORT,
       log,
       answer: (request) => this.answer(request),
+      onDropped: (reason) => doorMetrics.countDrop(reason),
     })
   }
 

@@ -1,29 +1,39 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Log } from '@/common/log'
+import { type OriginLimits, originLimits } from './origin-limits'
 import { type OriginRequest, type OriginResponse, textResponse } from './response'
+import { type DropReason, UnsentAnswers } from './unsent-answers'
 
 interface HttpDoorOptions {
   host: string
   port: number
   log: Log
+  limits?: OriginLimits
   answer(request: OriginRequest): Promise<OriginResponse>
+  onDropped?(reason: DropReason): void
 }
-
-const longestRequestTargetCharacters = 2_048
 
 /** The thin side that faces node:http: sockets in, `OriginRequest` and `OriginResponse` behind. */
 export class HttpDoor {
   private readonly server: Server
+  private readonly limits: OriginLimits
+  private readonly unsent: UnsentAnswers
+  /** Connections with a request that is not answered wholly. */
+  private readonly busy = new WeakSet<Socket>()
 
   constructor(private readonly options: HttpDoorOptions) {
-    this.server = createServer((incoming, outgoing) => {
+    const { limits = originLimits, log } = options
+    this.limits = limits
+    this.unsent = new UnsentAnswers({ limits, onDropped: (reason) => this.countDrop(reason) })
+    this.server = createServer(serverOptions(limits), (incoming, outgoing) => {
       this.handle(incoming, outgoing).catch((error: unknown) => {
-        options.log.error({ err: error }, 'a request broke')
+        log.error({ err: error }, 'a request broke')
         outgoing.destroy()
       })
     })
-    // Above the 60 s after which common caches close their side, so that they never write into a closing socket.
-    this.server.keepAliveTimeout = 75_000
+    this.server.maxConnections = limits.connections
+    this.server.on('drop', () => this.countDrop('too_many_connections'))
   }
 
   /** Rejects when the address cannot be listened on. */
@@ -36,9 +46,11 @@ export class HttpDoor {
         resolve()
       })
     })
+    this.unsent.start()
   }
 
   async stop() {
+    this.unsent.stop()
     if (!this.server.listening) return
     await new Promise<void>((resolve) => {
       this.server.close(() => resolve())
@@ -51,35 +63,54 @@ export class HttpDoor {
     return typeof address === 'object' && address ? address.port : 0
   }
 
+  /** Bytes of answers that readers have not taken yet. */
+  get unsentBytes() {
+    return this.unsent.byteLength
+  }
+
   private async handle(incoming: IncomingMessage, outgoing: ServerResponse) {
-    const target = incoming.url ?? '/'
-    if (target.length > longestRequestTargetCharacters) {
-      send(outgoing, textResponse(414, 'The address is too long.'), incoming.method)
+    const { socket } = incoming
+    // RFC 9112 section 9.3.2 allows many requests at once on a connection, which no browser or cache of
+    // today sends: it would hold as many answers in memory as fit into a few kilobytes of requests.
+    if (this.busy.has(socket)) {
+      if (!socket.destroyed) this.countDrop('pipelined')
+      socket.destroy()
       return
     }
+    this.busy.add(socket)
     const gone = new AbortController()
-    outgoing.once('close', () => gone.abort())
+    outgoing.once('close', () => {
+      this.busy.delete(socket)
+      gone.abort()
+    })
+    const response = await this.answer(incoming, gone.signal)
+    if (!outgoing.destroyed) this.unsent.send(outgoing, response, incoming.method)
+  }
+
+  private async answer(incoming: IncomingMessage, signal: AbortSignal) {
+    const target = incoming.url ?? '/'
+    if (target.length > this.limits.requestTargetCharacters) {
+      return textResponse(414, 'The address is too long.')
+    }
     const [path = '', query = ''] = target.split('?', 2)
-    const response = await this.options.answer({
+    return this.options.answer({
       method: incoming.method ?? 'GET',
       path,
       query: new URLSearchParams(query),
       acceptsGzip: /\bgzip\b/.test(String(incoming.headers['accept-encoding'] ?? '')),
-      signal: gone.signal,
+      signal,
     })
-    if (!outgoing.destroyed) send(outgoing, response, incoming.method)
+  }
+
+  private countDrop(reason: DropReason) {
+    this.options.onDropped?.(reason)
   }
 }
 
-function send(outgoing: ServerResponse, response: OriginResponse, method = 'GET') {
-  const length = response.body.reduce((bytes, chunk) => bytes + chunk.length, 0)
-  const headers = response.status === 204 ? {} : { 'content-length': String(length) }
-  outgoing.writeHead(response.status, { ...response.headers, ...headers })
-  if (method === 'HEAD') {
-    outgoing.end()
-    return
-  }
-  // Corked by node until the next tick, so that head and parts leave together.
-  for (const chunk of response.body) outgoing.write(chunk)
-  outgoing.end()
-}
+const serverOptions = (limits: OriginLimits) => ({
+  headersTimeout: limits.headersTimeoutMs,
+  requestTimeout: limits.requestTimeoutMs,
+  keepAliveTimeout: limits.keepAliveTimeoutMs,
+  connectionsCheckingInterval: limits.checkEveryMs,
+  maxHeaderSize: limits.headerBytes,
+})
