@@ -38,6 +38,8 @@ export interface Capture {
   text: string
   multivariant: MultivariantPlaylist
   renditions: readonly CapturedRendition[]
+  /** The I-frame playlists, with the frames that they list. */
+  keyframes: readonly CapturedRendition[]
 }
 
 export async function ask(url: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -68,6 +70,9 @@ export async function capture({ name, url, segmentCount }: CaptureOptions): Prom
   const text = answer.body.toString()
   const multivariant = parse(text)
   if (!(multivariant instanceof types.MasterPlaylist)) throw new Error('not multivariant')
+  const keyframeUrls = multivariant.variants.flatMap(({ isIFrameOnly, uri }) =>
+    isIFrameOnly ? [new URL(uri, url).href] : [],
+  )
   const places = new Map<string, 'video' | 'audio'>()
   for (const variant of multivariant.variants.filter(({ isIFrameOnly }) => !isIFrameOnly)) {
     places.set(variant.uri, variant.resolution ? 'video' : 'audio')
@@ -78,7 +83,10 @@ export async function capture({ name, url, segmentCount }: CaptureOptions): Prom
       captureRendition({ url: new URL(uri, url).href, kind, segmentCount }),
     ),
   )
-  return { name, answer, text, multivariant, renditions }
+  const keyframes = await Promise.all(
+    keyframeUrls.map((each) => captureRendition({ url: each, kind: 'video', segmentCount })),
+  )
+  return { name, answer, text, multivariant, renditions, keyframes }
 }
 
 async function captureRendition(options: {

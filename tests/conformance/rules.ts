@@ -1,5 +1,6 @@
 import type { ConformanceRule } from './rule'
 import { deliveryRules } from './rules/delivery-rules'
+import { keyframeRules } from './rules/keyframe-rules'
 import { lowLatencyRules } from './rules/low-latency-rules'
 import { playlistRules } from './rules/playlist-rules'
 import { rateRules } from './rules/rate-rules'
@@ -16,6 +17,7 @@ export const conformanceRules: readonly ConformanceRule[] = [
   ...soundRules,
   ...timelineRules,
   ...playlistRules,
+  ...keyframeRules,
   ...deliveryRules,
   ...lowLatencyRules,
   ...reloadRules,

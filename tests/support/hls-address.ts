@@ -17,7 +17,8 @@ export async function readBytes(url: string) {
 export async function listMediaPlaylists(multivariantUrl: string) {
   const playlist = parse(await readText(multivariantUrl))
   if (!(playlist instanceof types.MasterPlaylist)) throw new Error('not a multivariant playlist')
-  const uris = playlist.variants.flatMap((variant) => [
+  const variants = playlist.variants.filter(({ isIFrameOnly }) => !isIFrameOnly)
+  const uris = variants.flatMap((variant) => [
     variant.uri,
     ...variant.audio.flatMap((rendition) => (rendition.uri ? [rendition.uri] : [])),
   ])

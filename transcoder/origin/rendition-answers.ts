@@ -1,9 +1,12 @@
+import { keyframePart } from '../packager/boxes/keyframe-part'
 import type { Rendition } from '../packager/rendition'
 import type { Run } from '../packager/run'
+import { renderKeyframePlaylist } from '../playlist/keyframe-playlist'
 import type { MediaName } from '../playlist/names'
+import { findMediaPlaylist } from '../playlist/run-playlists'
 import { isListed, isTooFarAhead, partState } from './availability'
 import { type DeliveryDirectives, parseDeliveryDirectives } from './delivery-directives'
-import type { EncodedText, PlaylistCache } from './playlist-cache'
+import { EncodedText, type PlaylistCache } from './playlist-cache'
 import {
   cacheControl,
   crossOriginHeaders,
@@ -39,6 +42,10 @@ export class RenditionAnswers {
     switch (name.kind) {
       case 'media-playlist':
         return this.answerPlaylist(place)
+      case 'keyframe-playlist':
+        return this.answerKeyframes(place)
+      case 'keyframe':
+        return this.answerKeyframe(name, place)
       case 'init-section': {
         await this.waitForStart(place)
         const bytes = window.findInitSection(name.number)
@@ -64,6 +71,21 @@ export class RenditionAnswers {
     }
     const segment = window.findSegment(name.msn)
     return answerWith(segment && (await readPart(segment, name.part)))
+  }
+
+  private answerKeyframes({ run, rendition, request }: Place) {
+    const playlist = rendition.kind === 'video' ? findMediaPlaylist(run, rendition) : null
+    if (!playlist) return notFound()
+    const text = new EncodedText(renderKeyframePlaylist(playlist))
+    const seconds = playlist.isEnded ? endedPlaylistSeconds : playlistSeconds
+    return playlistResponse(text, { request, seconds })
+  }
+
+  private async answerKeyframe({ msn }: { msn: number }, { rendition }: Place) {
+    const segment = rendition.kind === 'video' ? rendition.window.findSegment(msn) : null
+    if (!segment?.isIndependent) return notFound()
+    const [part] = (await readPart(segment, 0)) ?? []
+    return part ? mediaResponse([keyframePart(part)]) : notFound()
   }
 
   private async answerPlaylist(place: Place): Promise<OriginResponse> {

@@ -1,3 +1,4 @@
+import { keyframePartBytes } from './boxes/keyframe-part'
 import { mediaPart, type Sample } from './boxes/media-part'
 import type { Part } from './rendition-window'
 
@@ -42,6 +43,7 @@ export class PartBuilder {
       durationSeconds: this.duration / this.options.timescale,
       isIndependent: first.isSync,
       byteLength: bytes.length,
+      keyframeByteLength: first.isSync ? keyframePartBytes(first.data.length) : 0,
       bytes,
     })
     this.samples = []

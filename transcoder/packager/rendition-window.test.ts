@@ -26,6 +26,7 @@ function fill({ segments, seconds, bytes }: { segments: number; seconds: number;
       durationSeconds: seconds,
       isIndependent: true,
       byteLength: bytes,
+      keyframeByteLength: 0,
       bytes: Buffer.alloc(bytes),
     })
     window.completeSegment()

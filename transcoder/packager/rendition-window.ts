@@ -4,6 +4,8 @@ export interface Part {
   durationSeconds: number
   isIndependent: boolean
   byteLength: number
+  /** What its first frame takes as a part of its own; 0 when that is no keyframe. */
+  keyframeByteLength: number
   /** Null once they lie in the segment's file alone. */
   bytes: Buffer | null
 }

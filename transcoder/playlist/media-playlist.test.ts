@@ -5,7 +5,7 @@ import { type MediaPlaylist, renderMediaPlaylist } from './media-playlist'
 const startMs = Date.parse('2020-02-10T08:00:00Z')
 
 function segment(msn: number, changes: Partial<Segment> = {}): Segment {
-  const part = { durationSeconds: 1, byteLength: 1, bytes: Buffer.alloc(1) }
+  const part = { durationSeconds: 1, byteLength: 1, keyframeByteLength: 0, bytes: Buffer.alloc(1) }
   return {
     msn,
     boundary: { msn, startTicks: msn * 180_000, isDiscontinuity: false, discontinuities: 0 },

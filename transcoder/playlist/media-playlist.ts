@@ -83,7 +83,7 @@ function firstWithParts(segments: readonly Segment[], targetDuration: number) {
 }
 
 /** RFC 8216bis 4.4.3.3: the discontinuities that have left the playlist with their segments. */
-function discontinuitySequence(segments: readonly Segment[]) {
+export function discontinuitySequence(segments: readonly Segment[]) {
   const first = segments[0]?.boundary
   return first ? first.discontinuities - (first.isDiscontinuity ? 1 : 0) : 0
 }

@@ -11,6 +11,8 @@ export interface ListedVideo {
   bandwidth: Bandwidth
   /** Made once somebody asks for it. */
   isResting?: boolean
+  /** Its keyframes alone, where they have been measured. */
+  keyframes?: { uri: string; bandwidth: Bandwidth } | null
 }
 
 export interface ListedAudio {
@@ -54,6 +56,7 @@ export function renderMultivariantPlaylist({
   for (const variant of [...pictures, ...sounds.map(audioVariant)]) {
     lines.push(`#EXT-X-STREAM-INF:${variant.text}`, variant.uri)
   }
+  lines.push(...videos.flatMap(keyframesTag))
   return `${lines.join('\n')}\n`
 }
 
@@ -76,6 +79,19 @@ function audioTag(audio: ListedAudio) {
     CHANNELS: quoted(String(audio.channels)),
     URI: quoted(audio.uri),
   })}`
+}
+
+/** Authoring specification 9.3 and 9.4: with CODECS and RESOLUTION. */
+function keyframesTag({ keyframes, codecs, width, height }: ListedVideo) {
+  if (!keyframes) return []
+  const { peakBitsPerSecond: peak, averageBitsPerSecond: average } = keyframes.bandwidth
+  const tag = attributes({
+    ...bandwidthAttributes({ peak, average }),
+    CODECS: quoted(codecs),
+    RESOLUTION: `${width}x${height}`,
+    URI: quoted(keyframes.uri),
+  })
+  return [`#EXT-X-I-FRAME-STREAM-INF:${tag}`]
 }
 
 /** Authoring specification 9.13: the bandwidth is the sum over what is played together. */

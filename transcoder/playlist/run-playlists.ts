@@ -4,7 +4,7 @@ import type { Run } from '../packager/run'
 import { measureBandwidth, withMargin } from './bandwidth'
 import type { MediaPlaylist, RenditionReport } from './media-playlist'
 import type { MultivariantPlaylist } from './multivariant-playlist'
-import { mediaPlaylistName } from './names'
+import { keyframePlaylistName, mediaPlaylistName } from './names'
 
 /** The media playlist of a rendition as it stands now; null before its first segment is complete. */
 export function findMediaPlaylist(run: Run, rendition: Rendition): MediaPlaylist | null {
@@ -52,9 +52,22 @@ function describeRendition(run: Run, rendition: Rendition) {
   if (!format) return null
   const uri = `${run.runId}/${id}/${mediaPlaylistName}`
   const isResting = supply === 'idle'
+  const keyframes = describeKeyframes(run, rendition)
   return format.kind === 'audio'
     ? { ...format, id, uri, isResting }
-    : { ...format, id, uri, isResting, fps: 1 / frameSeconds }
+    : { ...format, id, uri, isResting, keyframes, fps: 1 / frameSeconds }
+}
+
+/** Null before its first segment, and where nobody makes them for now. */
+function describeKeyframes(run: Run, { id, supply, window }: Rendition) {
+  const bandwidth = measureBandwidth(
+    window.segments.map((segment) => ({
+      ...segment,
+      byteLength: segment.parts[0]?.keyframeByteLength ?? 0,
+    })),
+  )
+  if (!bandwidth || supply !== 'made') return null
+  return { uri: `${run.runId}/${id}/${keyframePlaylistName}`, bandwidth: withMargin(bandwidth) }
 }
 
 /** Null before its first segment. */

@@ -98,6 +98,9 @@ export class BroadcastRecorder {
       ...{ type: 'segment', rendition: rendition.id, msn, init, isIndependent, isGap },
       ...{ isDiscontinuity: boundary.isDiscontinuity },
       ...{ programDateTimeMs, durationSeconds, byteLength },
+      ...(rendition.kind === 'video'
+        ? { keyframeByteLength: segment.parts[0]?.keyframeByteLength }
+        : {}),
     }
     if (isGap) return this.take({ runId, line })
     const path = join(runId, rendition.id, segmentName(msn))

@@ -38,6 +38,8 @@ const segmentLine = z.object({
   programDateTimeMs: z.number(),
   durationSeconds: z.number().nonnegative(),
   byteLength: z.number().int().nonnegative(),
+  /** Its first frame as a part of its own; older recordings do not say. */
+  keyframeByteLength: z.number().int().nonnegative().optional(),
 })
 export type SegmentLine = z.infer<typeof segmentLine>
 

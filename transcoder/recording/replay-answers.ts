@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { mediaResponse, playlistResponse } from '../origin/rendition-answers'
 import { notFound, type OriginRequest, type OriginResponse, textResponse } from '../origin/response'
-import { findMediaName } from '../playlist/names'
+import { keyframePart } from '../packager/boxes/keyframe-part'
+import { findMediaName, segmentName } from '../playlist/names'
 import type { Recordings } from './recordings'
 import { type Replay, renderReplay } from './replay'
 import { StorageError } from './s3-bucket'
@@ -38,9 +39,13 @@ export class ReplayAnswers {
     const [run = '', rendition = '', fileName = ''] = names
     const name = findMediaName(fileName)
     if (!folderName.test(run) || !folderName.test(rendition)) return notFound()
-    if (name?.kind !== 'segment' && name?.kind !== 'init-section') return notFound()
-    const bytes = await this.recordings.readMedia(broadcastId, join(run, rendition, fileName))
+    if (name?.kind !== 'segment' && name?.kind !== 'init-section' && name?.kind !== 'keyframe') {
+      return notFound()
+    }
+    const storedName = name.kind === 'keyframe' ? segmentName(name.msn) : fileName
+    const bytes = await this.recordings.readMedia(broadcastId, join(run, rendition, storedName))
     if (!bytes) return notFound()
+    if (name.kind === 'keyframe') return mediaResponse([keyframePart(bytes)])
     if (name.kind === 'segment') return mediaResponse([bytes])
     const { kinds } = await this.find(broadcastId)
     return mediaResponse([bytes], `${kinds.get(rendition) ?? 'video'}/mp4`)

@@ -1,15 +1,26 @@
 import { attributes, quoted } from '../playlist/attributes'
 import { measureBandwidth } from '../playlist/bandwidth'
 import type { MultivariantPlaylist } from '../playlist/multivariant-playlist'
-import { initSectionName, mediaPlaylistName, segmentName } from '../playlist/names'
+import {
+  initSectionName,
+  keyframeName,
+  keyframePlaylistName,
+  mediaPlaylistName,
+  segmentName,
+} from '../playlist/names'
 import type { RecordedRun } from './recorded-broadcast'
+import type { SegmentLine } from './recording-index'
 import type { ReplaySlot } from './replay-timeline'
 
 // RFC 8216bis section 8: EXT-X-GAP asks for no version, EXT-X-MAP for 6.
 const protocolVersion = 6
 
 /** The whole of one recorded rendition, as RFC 8216bis section 4.4 writes it; null without media. */
-export function renderReplayPlaylist(slots: readonly ReplaySlot[], renditionId: string) {
+export function renderReplayPlaylist(
+  slots: readonly ReplaySlot[],
+  renditionId: string,
+  { keyframesOnly = false } = {},
+) {
   if (!slots.some(({ segments }) => segments.has(renditionId))) return null
   const lines = [
     '#EXTM3U',
@@ -18,6 +29,7 @@ export function renderReplayPlaylist(slots: readonly ReplaySlot[], renditionId: 
     '#EXT-X-PLAYLIST-TYPE:VOD',
     '#EXT-X-MEDIA-SEQUENCE:0',
   ]
+  if (keyframesOnly) lines.push('#EXT-X-I-FRAMES-ONLY')
   if (isIndependent(slots)) lines.push('#EXT-X-INDEPENDENT-SEGMENTS')
   let map: string | null = null
   for (const [
@@ -39,9 +51,12 @@ export function renderReplayPlaylist(slots: readonly ReplaySlot[], renditionId: 
       map = needed
     }
     lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(programDateTimeMs).toISOString()}`)
-    if (!segment) lines.push('#EXT-X-GAP')
+    if (!segment || (keyframesOnly && !segment.isIndependent)) lines.push('#EXT-X-GAP')
     const seconds = (segment ?? slot).durationSeconds
-    lines.push(`#EXTINF:${seconds.toFixed(5)},`, folder + segmentName(msn))
+    lines.push(
+      `#EXTINF:${seconds.toFixed(5)},`,
+      folder + (keyframesOnly ? keyframeName(msn) : segmentName(msn)),
+    )
   }
   return `${lines.join('\n')}\n#EXT-X-ENDLIST\n`
 }
@@ -55,7 +70,9 @@ export function describeReplay(
   const listed = [...inits].flatMap(([id, init]) => {
     const segments = slots.flatMap((slot) => slot.segments.get(id) ?? [])
     const bandwidth = measureBandwidth(segments.map((each) => ({ ...each, isComplete: true })))
-    return bandwidth ? [{ ...init, id, uri: `${id}/${mediaPlaylistName}`, bandwidth }] : []
+    if (!bandwidth) return []
+    const keyframes = describeKeyframes(id, segments)
+    return [{ ...init, id, uri: `${id}/${mediaPlaylistName}`, bandwidth, keyframes }]
   })
   return {
     videos: listed.filter((each) => each.kind === 'video'),
@@ -75,6 +92,17 @@ function findInit(
     if (segment) return segment.init
   }
   return null
+}
+
+/** Null for sound, and where it was not written down. */
+function describeKeyframes(id: string, segments: readonly SegmentLine[]) {
+  const measured = segments.map((each) => ({
+    ...each,
+    isComplete: each.keyframeByteLength !== undefined,
+    byteLength: each.keyframeByteLength ?? 0,
+  }))
+  const bandwidth = measureBandwidth(measured)
+  return bandwidth && { uri: `${id}/${keyframePlaylistName}`, bandwidth }
 }
 
 export function replaySeconds(slots: readonly ReplaySlot[]) {

@@ -1,7 +1,7 @@
 import { multivariantPlaylistName } from '@/common/media-path'
 import { EncodedText } from '../origin/playlist-cache'
 import { renderMultivariantPlaylist } from '../playlist/multivariant-playlist'
-import { mediaPlaylistName } from '../playlist/names'
+import { keyframePlaylistName, mediaPlaylistName } from '../playlist/names'
 import type { RecordedRun } from './recorded-broadcast'
 import { describeReplay, renderReplayPlaylist } from './replay-playlist'
 import { layReplay } from './replay-timeline'
@@ -24,9 +24,14 @@ export function renderReplay(runs: readonly RecordedRun[]): Replay {
   if (slots.length === 0) return { playlists, kinds }
   const multivariant = renderMultivariantPlaylist(describeReplay(runs, slots))
   playlists.set(multivariantPlaylistName, new EncodedText(multivariant))
-  for (const renditionId of kinds.keys()) {
+  for (const [renditionId, kind] of kinds) {
     const text = renderReplayPlaylist(slots, renditionId)
-    if (text) playlists.set(`${renditionId}/${mediaPlaylistName}`, new EncodedText(text))
+    if (!text) continue
+    playlists.set(`${renditionId}/${mediaPlaylistName}`, new EncodedText(text))
+    if (kind === 'audio') continue
+    const keyframes = renderReplayPlaylist(slots, renditionId, { keyframesOnly: true })
+    if (!keyframes) continue
+    playlists.set(`${renditionId}/${keyframePlaylistName}`, new EncodedText(keyframes))
   }
   return { playlists, kinds }
 }

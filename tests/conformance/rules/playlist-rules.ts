@@ -17,20 +17,6 @@ const listPictures = (captures: Captures) =>
 
 export const playlistRules: ConformanceRule[] = [
   {
-    id: 'A17',
-    rule: '6.1, 6.8, 6.11, 9.3, 9.4',
-    level: 'MUST',
-    measures: 'EXT-X-I-FRAME-STREAM-INF with CODECS and RESOLUTION',
-    departs: 'There is no fast forward in our player, and no other asked for it yet.',
-    check: (captures) =>
-      findEach(
-        listCaptures(captures),
-        'I-frame playlists',
-        ({ name, multivariant }) =>
-          !multivariant.variants.some((each) => each.isIFrameOnly) && name,
-      ),
-  },
-  {
     id: 'A34',
     rule: '9.1, 9.2, 9.14, 9.15',
     level: 'MUST',
@@ -102,13 +88,6 @@ export const playlistRules: ConformanceRule[] = [
         const seconds = playlist.segments.reduce((sum, { duration }) => sum + (duration ?? 0), 0)
         return seconds < 15 * 60 && `${where}: ${seconds} s`
       }),
-  },
-  {
-    id: 'A18',
-    rule: '6.2, 6.6',
-    level: 'SHOULD',
-    measures: 'an I-frame a second',
-    doesNotApply: 'There are no I-frame playlists, see A17.',
   },
   {
     id: 'A42',

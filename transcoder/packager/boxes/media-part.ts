@@ -21,6 +21,9 @@ const types = {
   mdat: fourCc('mdat'),
 }
 const sizes = { box: 8, mfhd: 16, tfhd: 16, tfdt: 20, trunBeforeSamples: 20, trunSample: 16 }
+/** A part without samples. */
+export const emptyPartBytes =
+  3 * sizes.box + sizes.mfhd + sizes.tfhd + sizes.tfdt + sizes.trunBeforeSamples
 const defaultBaseIsMoof = 0x020000
 const version1 = 0x01000000
 // data-offset, sample-duration, sample-size, sample-flags, sample-composition-time-offsets present
