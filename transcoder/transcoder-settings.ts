@@ -18,8 +18,8 @@ export const transcoderSettingsShape = {
   RECORDING_DIR: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
   RECORDING_RETENTION_DAYS: z.coerce.number().int().min(1).default(30),
-  /** A longer broadcast is recorded so far: nobody means to teach all night. */
-  RECORDING_LONGEST_HOURS: z.coerce.number().positive().default(8),
+  /** A longer broadcast is recorded so far: an encoder left running must not fill the disk. */
+  RECORDING_LONGEST_HOURS: z.coerce.number().positive().default(4),
   /** With less room on the disk than this nothing is recorded. */
   RECORDING_KEEP_FREE_MB: z.coerce.number().int().nonnegative().default(1024),
   ...s3SettingsShape,
