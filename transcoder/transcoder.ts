@@ -96,7 +96,7 @@ export class Transcoder {
     await this.door.start()
     this.shedding.start()
     this.sweeping = setInterval(() => this.shelf.sweep(this.options.clock()), sweepEveryMs)
-    this.recordings.start()
+    this.recordings.upkeep.start()
   }
 
   /** Ends all broadcasts and closes everything. */
@@ -107,13 +107,13 @@ export class Transcoder {
     for (const pipeline of this.pipelines.values()) pipeline.end()
     await this.door.stop()
     await Promise.all(this.closing)
-    await this.recordings.stop()
+    await this.recordings.upkeep.stop()
   }
 
   /** Until what was recorded of ended broadcasts lies in the storage, if there is one. */
   async whenArchived() {
     await Promise.all(this.closing)
-    await this.recordings.whenUploaded()
+    await this.recordings.upkeep.whenUploaded()
   }
 
   /** The portal has taken what {@link TranscoderOptions.onRecordingReady} said. */
@@ -182,7 +182,7 @@ export class Transcoder {
       log,
       metrics: new RecordingMetrics(metrics, {
         readWaitingBytes: () => this.recordings.waitingBytes,
-        countUploads: () => this.recordings.uploadsWaiting,
+        countUploads: () => this.recordings.upkeep.uploadsWaiting,
       }),
       archive: readS3Settings(settings),
       isShown: (broadcastId) => this.shelf.find(broadcastId) !== null,

@@ -1,4 +1,3 @@
-import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Log } from '@/common/log'
@@ -7,7 +6,9 @@ import type { RecordingState } from '@/common/media-health'
 import type { ObserveRendition, Rendition } from '../packager/rendition'
 import type { Segment } from '../packager/rendition-window'
 import { initSectionName, segmentName } from '../playlist/names'
-import { DurableFolder, makePrivateFolder, type WrittenFile } from './durable-folder'
+import { describeInit, describeSegment } from './describe-recorded'
+import { codeOf, DiskRoom, isDiskFull } from './disk-room'
+import { DurableFolder, type WrittenFile } from './durable-folder'
 import { type IndexLine, indexName, renderIndexLine } from './recording-index'
 
 interface Entry {
@@ -31,7 +32,6 @@ interface BroadcastRecorderOptions {
 }
 
 const gatherMs = 250
-const roomHoldsMs = 10_000
 
 /**
  * Writes one broadcast down as it is packaged. Taking a segment never waits: writing goes on behind,
@@ -46,10 +46,11 @@ export class BroadcastRecorder {
 
   private readonly folder: DurableFolder
   private readonly closing = new AbortController()
-  private roomCheckedAtMs = -Infinity
+  private readonly room: DiskRoom
 
   constructor(private readonly options: BroadcastRecorderOptions) {
     this.folder = new DurableFolder(options.folder)
+    this.room = new DiskRoom(options)
   }
 
   get state() {
@@ -89,20 +90,11 @@ export class BroadcastRecorder {
 
   private takeSegment(segment: Segment, place: { runId: string; rendition: Rendition }) {
     const { runId, rendition } = place
-    const { msn, initNumber: init, boundary, isIndependent, programDateTimeMs } = segment
-    const { durationSeconds, byteLength } = segment
+    const { msn, programDateTimeMs } = segment
     this.startedAtMs ??= programDateTimeMs
     if (programDateTimeMs - this.startedAtMs > this.options.longestMs) return this.stop('too_long')
-    const isGap = segment.isGap || byteLength === 0
-    const line: IndexLine = {
-      ...{ type: 'segment', rendition: rendition.id, msn, init, isIndependent, isGap },
-      ...{ isDiscontinuity: boundary.isDiscontinuity },
-      ...{ programDateTimeMs, durationSeconds, byteLength },
-      ...(rendition.kind === 'video'
-        ? { keyframeByteLength: segment.parts[0]?.keyframeByteLength }
-        : {}),
-    }
-    if (isGap) return this.take({ runId, line })
+    const line = describeSegment(rendition, segment)
+    if (line.isGap) return this.take({ runId, line })
     const path = join(runId, rendition.id, segmentName(msn))
     const chunks = segment.parts.flatMap(({ bytes }) => bytes ?? [])
     const onStored = (file: string) => rendition.window.noteStored(segment, file)
@@ -134,7 +126,7 @@ export class BroadcastRecorder {
   /** An index never speaks of what is not on disk: the files first, then their lines. */
   private async write(batch: readonly Entry[]) {
     const { folder, onWritten } = this.options
-    await this.checkRoom()
+    await this.room.check()
     await this.folder.writeFiles(batch.flatMap(({ file }) => file ?? []))
     for (const runId of new Set(batch.map((entry) => entry.runId))) {
       const entries = batch.filter((entry) => entry.runId === runId)
@@ -152,16 +144,6 @@ export class BroadcastRecorder {
     if (!signal.aborted) await delay(gatherMs, undefined, { signal }).catch(() => {})
   }
 
-  private async checkRoom() {
-    const { folder, keepFreeBytes } = this.options
-    const nowMs = performance.now()
-    if (nowMs - this.roomCheckedAtMs < roomHoldsMs) return
-    this.roomCheckedAtMs = nowMs
-    await makePrivateFolder(folder)
-    const { bavail, bsize } = await statfs(folder)
-    if (bavail * bsize < keepFreeBytes) throw new DiskFullError()
-  }
-
   private stop(reason: RecordingStopReason, code?: string) {
     if (this.currentState !== 'recording') return
     const isDiskWell = reason === 'too_long'
@@ -176,27 +158,4 @@ export class BroadcastRecorder {
 
 function sizeOf({ file }: Entry) {
   return file?.chunks.reduce((bytes, chunk) => bytes + chunk.length, 0) ?? 0
-}
-
-function describeInit({ id, format, frameSeconds }: Rendition, number: number) {
-  if (!format) return null
-  const facts = { type: 'init', rendition: id, number } as const
-  if (format.kind === 'audio') {
-    const { codecs, channels } = format.configuration
-    return { ...facts, kind: 'audio', codecs, channels } as const
-  }
-  const { codecs, width, height } = format.configuration
-  return { ...facts, kind: 'video', codecs, width, height, fps: 1 / frameSeconds } as const
-}
-
-function codeOf(error: unknown) {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
-}
-
-class DiskFullError extends Error {}
-
-function isDiskFull(error: unknown) {
-  if (error instanceof DiskFullError) return true
-  const code = codeOf(error)
-  return code === 'ENOSPC' || code === 'EDQUOT'
 }

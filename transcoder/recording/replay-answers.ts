@@ -3,6 +3,7 @@ import { mediaResponse, playlistResponse } from '../origin/rendition-answers'
 import { notFound, type OriginRequest, type OriginResponse, textResponse } from '../origin/response'
 import { keyframePart } from '../packager/boxes/keyframe-part'
 import { findMediaName, segmentName } from '../playlist/names'
+import { codeOf } from './disk-room'
 import type { Recordings } from './recordings'
 import { type Replay, renderReplay } from './replay'
 import { StorageError } from './s3-bucket'
@@ -30,8 +31,12 @@ export class ReplayAnswers {
       const text = (await this.find(broadcastId)).playlists.get(rest)
       return text ? playlistResponse(text, { request, seconds: playlistSeconds }) : notFound()
     } catch (error) {
-      if (!(error instanceof StorageError)) throw error
-      return textResponse(503, 'The recording cannot be reached for now.')
+      if (error instanceof StorageError) {
+        return textResponse(503, 'The recording cannot be reached for now.')
+      }
+      const reason = codeOf(error) ?? (error instanceof Error ? error.name : 'unknown')
+      // Not the error itself: its path holds the broadcast's secret.
+      throw new Error(`a recording cannot be read (${reason})`)
     }
   }
 
