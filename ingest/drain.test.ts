@@ -1,17 +1,10 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { findFreePorts } from '@/tests/support/free-ports'
-import { Publisher } from '@/tests/support/publisher'
-import { openTestPortal, testBroadcastId, testSecret } from './test-portal'
+import { startMediaProgram } from './test-media-program'
+import { openTestPortal, testBroadcastId } from './test-portal'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 let portal: Awaited<ReturnType<typeof openTestPortal>>
-let node: Awaited<ReturnType<typeof startProgram>>
+let node: Awaited<ReturnType<typeof startMediaProgram>>
 
 beforeEach(async () => {
   portal = await openTestPortal()
@@ -19,45 +12,12 @@ beforeEach(async () => {
     ...{ outcome: 'granted', classroomId: 'classroom-2' },
     broadcastId: 'f'.repeat(32),
   }
-  node = await startProgram(portal.url)
+  node = await startMediaProgram(portal.url)
 })
 afterEach(async () => {
   node.end()
   await portal.close()
 })
-
-/** The media node's own program. */
-async function startProgram(portalUrl: string) {
-  const [rtmpPort, originPort] = await findFreePorts(2)
-  const folder = mkdtempSync(join(tmpdir(), 'seedling-drain-'))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'ingest/main.ts'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      ...{ NODE_ENV: 'test', DATA_DIR: folder, MEDIA_SECRET: testSecret, LADDER: 'off' },
-      ...{ NODE_NAME: 'n1', PORTAL_INTERNAL_URL: portalUrl },
-      ...{ RTMP_PORT: String(rtmpPort), ORIGIN_PORT: String(originPort) },
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const originUrl = `http://127.0.0.1:${originPort}`
-  const readHealth = async () => {
-    const response = await fetch(`${originUrl}/health`).catch(() => null)
-    return response?.json()
-  }
-  await expect.poll(readHealth, { timeout: 15_000 }).toMatchObject({ status: 'ready' })
-  return {
-    child,
-    originUrl,
-    readHealth,
-    publish: (streamKey: string) =>
-      new Publisher({ rtmpUrl: `rtmp://127.0.0.1:${rtmpPort}/live`, streamKey, size: '320x180' }),
-    end() {
-      child.kill('SIGKILL')
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
 
 const heard = (kind: string, times = 1) =>
   portal.reported((reports) => reports.filter(({ event }) => event.kind === kind).length >= times)

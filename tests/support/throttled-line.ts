@@ -5,12 +5,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 const stepMs = 50
 
-/** A line to a local port that lets no more through than it is told, as a weak upload does. */
-export async function openThrottledLine(port: number) {
+/** A line to a local port that lets no more through than it is told, as a weak upload does; the door sees the address that is given. */
+export async function openThrottledLine(port: number, { localAddress = '127.0.0.1' } = {}) {
   const rate = { bytesPerSecond: Infinity }
   const sockets = new Set<Socket>()
   const server = createServer((near) => {
-    const far = connect(port, '127.0.0.1')
+    const far = connect({ port, host: '127.0.0.1', localAddress })
     for (const socket of [near, far]) {
       sockets.add(socket)
       socket.on('error', () => socket.destroy())
