@@ -76,6 +76,26 @@ test('a playlist and a held part come over one HTTP/2 connection', async () => {
   expect(from.alpnProtocol).toBe('h2')
 })
 
+test('a hundred viewers who wait over HTTP/2 cost the origin one request', async () => {
+  const target = `${broadcast}/r/v0/index.m3u8?_HLS_msn=7&_HLS_part=2`
+  let held: ServerResponse | undefined
+  origin.on(target, (response) => {
+    held = response
+  })
+  const url = `https://localhost:${edge.tlsPort}`
+  const sessions = Array.from({ length: 100 }, () =>
+    connectHttp2(url, { rejectUnauthorized: false }),
+  )
+  const answers = sessions.map((each) => get(each, target))
+  await origin.untilAsked(target)
+  held?.writeHead(200, { 'cache-control': 'public, max-age=12' }).end('#EXTM3U')
+  for (const answer of await Promise.all(answers)) {
+    expect(answer).toEqual({ status: 200, text: '#EXTM3U' })
+  }
+  expect(origin.count(target)).toBe(1)
+  for (const each of sessions) each.close()
+})
+
 test('curl agrees on HTTP/2, and a client without it gets HTTP/1.1', async () => {
   const url = `https://localhost:${edge.tlsPort}/health`
   const ask = async (version: string) => {

@@ -3,6 +3,7 @@ import { Publisher } from '../support/publisher'
 import type { Stack } from '../support/stack'
 import { until } from '../support/until'
 import { ask, type Capture, capture, readMediaPlaylist } from './capture'
+import { readStrain, untilAtEase } from './strain'
 
 /** Real output of a real stack at the moments that rules speak of. */
 export interface Captures {
@@ -18,20 +19,36 @@ export interface Captures {
   replay: Capture
 }
 
-const renditionCount = 5
-const segmentCount = 15
+/** Picture and sound as they came, and smaller: a larger source would cost CPU and show nothing more. */
+const renditionCount = 4
+const size = '854x480'
+/** What was made while the class of this test was on air: what came before is not answered for. */
+const segmentCount = 8
+const mostAttempts = 2
 /** The live window must be longer than the skip boundary for a delta update to save anything. */
 const fewestLiveSegments = 14
 
+/** Takes them again when the machine did not keep up meanwhile: that is not what the rules are about. */
 export async function takeCaptures(stack: Stack): Promise<Captures> {
   const { demo } = stack
   if (!demo) throw new Error('the stack has no demo')
-  const [ofClass, live] = await Promise.all([captureClass(stack), captureLecture(demo.playlistUrl)])
   const tls = { host: 'localhost', port: Number(stack.env.EDGE_TLS_PORT) }
-  return { tls, live, ...ofClass }
+  for (let attempt = 1; ; attempt += 1) {
+    const before = await readStrain(stack)
+    const ofClass = await captureClass(stack)
+    const live = await captureLecture(stack, demo.playlistUrl)
+    const after = await readStrain(stack)
+    const droppedFrames = after.droppedFrames - before.droppedFrames
+    if (droppedFrames === 0 && after.shedRenditions === 0) return { tls, live, ...ofClass }
+    if (attempt === mostAttempts) {
+      throw new Error(
+        `The machine is too busy for this test: ${droppedFrames} frames were not encoded in time, ${after.shedRenditions} renditions given up.`,
+      )
+    }
+  }
 }
 
-async function captureLecture(url: string) {
+async function captureLecture(stack: Stack, url: string) {
   await until(
     'a lecture with a long window',
     async () => {
@@ -40,22 +57,36 @@ async function captureLecture(url: string) {
     },
     60_000,
   )
+  await untilAtEase(stack)
   return capture({ name: 'live', url, segmentCount })
 }
 
 async function captureClass(stack: Stack) {
   const opened = await openClass(stack, { titleEn: 'Conformance' })
   const { streamKey, playlistUrl: url } = opened
-  const first = new Publisher({ rtmpUrl: stack.rtmpUrl, streamKey })
-  await untilSegments(url, (segments) => segments.length >= 4)
-  await first.break()
-  const second = new Publisher({ rtmpUrl: stack.rtmpUrl, streamKey })
-  await untilSegments(url, (segments) => {
-    const at = segments.findIndex(({ discontinuity }) => discontinuity)
-    return at >= 0 && segments.length - at >= 3
-  })
-  const returned = await capture({ name: 'returned', url, segmentCount })
-  await second.stop()
+  const publish = () => new Publisher({ rtmpUrl: stack.rtmpUrl, streamKey, size })
+  const first = publish()
+  try {
+    await untilSegments(url, (segments) => segments.length >= 4)
+  } finally {
+    await first.break()
+  }
+  const second = publish()
+  let returned: Capture
+  try {
+    await untilSegments(url, (segments) => {
+      const at = segments.findIndex(({ discontinuity }) => discontinuity)
+      return at >= 0 && segments.length - at >= 3
+    })
+    await untilAtEase(stack)
+    returned = await capture({ name: 'returned', url, segmentCount })
+  } finally {
+    await second.stop()
+  }
+  return { returned, ...(await captureEnd(url)) }
+}
+
+async function captureEnd(url: string) {
   await until('the playlists to be closed', async () => {
     return (await findNewestPlaylist(url)).playlist?.endlist
   })
@@ -63,7 +94,7 @@ async function captureClass(stack: Stack) {
   const replayUrl = url.replace('/live/', '/replay/')
   await until('the recording', async () => (await ask(replayUrl)).status === 200, 60_000)
   const replay = await capture({ name: 'replay', url: replayUrl, segmentCount })
-  return { returned, ended, replay }
+  return { ended, replay }
 }
 
 type Segments = ReturnType<typeof readMediaPlaylist>['segments']
@@ -75,7 +106,7 @@ async function untilSegments(url: string, isEnough: (segments: Segments) => bool
       const { count, playlist } = await findNewestPlaylist(url)
       return count === renditionCount && playlist && isEnough(playlist.segments.filter(hasUri))
     },
-    40_000,
+    60_000,
   )
 }
 

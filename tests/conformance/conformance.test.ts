@@ -6,6 +6,7 @@ import { type Captures, takeCaptures } from './captures'
 import { formatConformanceTable } from './conformance-table'
 import type { ConformanceRule } from './rule'
 import { conformanceRules } from './rules'
+import { spoilers } from './spoilers'
 
 let captures: Captures
 let dataFolder: string
@@ -44,3 +45,10 @@ for (const rule of conformanceRules) {
     else expect(faults).toEqual([])
   })
 }
+
+test.each(spoilers)('row %s finds fault with output that breaks its rule', async (id, spoil) => {
+  const rule = conformanceRules.find((each) => each.id === id)
+  if (!rule || !('check' in rule)) throw new Error(`there is no row ${id}`)
+  const { faults } = await rule.check(spoil(captures))
+  expect(faults).not.toEqual([])
+})

@@ -32,3 +32,29 @@ test.each(playerNames)('%s plays the lecture for ten seconds', async (name) => {
     await page.close()
   }
 })
+
+test('hls.js plays the lecture for ten seconds over HTTPS and HTTP/2', async () => {
+  const { demo, env } = await sharedStack()
+  if (!demo) throw new Error('the stack has no demo')
+  const { pathname } = new URL(demo.playlistUrl)
+  const secured = await openPlayerPages(`https://localhost:${env.EDGE_TLS_PORT}${pathname}`)
+  // The certificate is one that we made ourselves.
+  const page = await browser.newPage({ ignoreHTTPSErrors: true })
+  try {
+    await page.goto(`${secured.url}/hls.js`)
+    await page.waitForFunction('video.currentTime > 0 && !video.paused && video.videoWidth > 0')
+    const from = await page.evaluate<number>('video.currentTime')
+    await page.waitForFunction(`video.currentTime > ${from + 10}`, undefined, { timeout: 25_000 })
+    expect(await page.evaluate('errors')).toEqual([])
+    const protocols = await page.evaluate(() =>
+      performance.getEntriesByType('resource').flatMap((entry) => {
+        const isOfEdge = entry instanceof PerformanceResourceTiming && /^https:/.test(entry.name)
+        return isOfEdge ? [entry.nextHopProtocol] : []
+      }),
+    )
+    expect(new Set(protocols)).toEqual(new Set(['h2']))
+  } finally {
+    await page.close()
+    secured.close()
+  }
+})

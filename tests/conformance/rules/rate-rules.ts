@@ -54,7 +54,7 @@ export const rateRules: ConformanceRule[] = [
     id: 'A7',
     rule: '1.28',
     level: 'MUST',
-    measures: 'on air: bits over time of the newest 15 segments, below 110 % of AVERAGE-BANDWIDTH',
+    measures: 'on air: bits over time of the newest 8 segments, below 110 % of AVERAGE-BANDWIDTH',
     check: (captures) =>
       findEach(listVariants(listOnAir(captures)), 'average', ({ where, variant, rates }) => {
         const ratio = rates.average / (variant.averageBandwidth ?? 0)
@@ -65,7 +65,7 @@ export const rateRules: ConformanceRule[] = [
     id: 'A8',
     rule: '1.29',
     level: 'MUST',
-    measures: 'on air: the fastest of the newest 15 segments, below 125 % of BANDWIDTH',
+    measures: 'on air: the fastest of the newest 8 segments, below 125 % of BANDWIDTH',
     check: (captures) =>
       findEach(listVariants(listOnAir(captures)), 'peak', ({ where, variant, rates }) => {
         const ratio = rates.peak / variant.bandwidth
