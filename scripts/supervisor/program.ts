@@ -6,6 +6,8 @@ import { join } from 'node:path'
 export interface ProgramSpecification {
   name: string
   script: string
+  /** Options of Node.js itself. */
+  nodeArgs?: string[]
   args?: string[]
   env: NodeJS.ProcessEnv
 }
@@ -16,16 +18,22 @@ interface SpawnOptions {
   output: 'pipe' | 'inherit'
 }
 
+/**
+ * glibc gives each thread a heap of its own, and what is freed in one is of no use to the others:
+ * media that come in on one thread and go to the disk on another would take twice their size.
+ */
+const oneHeap = { MALLOC_ARENA_MAX: '1' }
+
 /** Starts a program. It ends when this process does, even by SIGKILL. */
 export function spawnProgram(specification: ProgramSpecification, { root, output }: SpawnOptions) {
-  const { script, args = [], env } = specification
+  const { script, nodeArgs = [], args = [], env } = specification
   const endWithParent = join(root, 'scripts', 'supervisor', 'end-with-parent.mjs')
   return spawn(
     process.execPath,
-    ['--enable-source-maps', `--import=${endWithParent}`, script, ...args],
+    ['--enable-source-maps', ...nodeArgs, `--import=${endWithParent}`, script, ...args],
     {
       cwd: root,
-      env: { ...env, SEEDLING_ENDS_WITH_PARENT: '1' },
+      env: { ...oneHeap, ...env, SEEDLING_ENDS_WITH_PARENT: '1' },
       stdio: ['ignore', output, output, 'ipc'],
       // A group of its own: Ctrl-C reaches the supervisor alone, which ends all in the right order.
       detached: true,

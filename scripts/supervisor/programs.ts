@@ -5,6 +5,9 @@ import { httpAddress, type SupervisorSettings } from './settings'
 export const programNames = ['media', 'edge', 'web'] as const
 export type ProgramName = (typeof programNames)[number]
 
+/** Its frames live for a second or for a class: a large nursery keeps the dead of all classes. */
+const smallNursery = '--max-semi-space-size=4'
+
 interface ProgramPlace {
   root: string
   isDevelopment: boolean
@@ -15,8 +18,11 @@ export function locateProgram(
   name: ProgramName | 'lecture',
   { root, isDevelopment }: ProgramPlace,
   settings: Pick<SupervisorSettings, 'PORTAL_HOST' | 'PORTAL_PORT'>,
-): Pick<ProgramSpecification, 'script' | 'args'> {
-  if (name !== 'web') return { script: join(root, '.data', 'build', `${name}.mjs`) }
+): Pick<ProgramSpecification, 'script' | 'nodeArgs' | 'args'> {
+  if (name !== 'web') {
+    const script = join(root, '.data', 'build', `${name}.mjs`)
+    return name === 'media' ? { script, nodeArgs: [smallNursery] } : { script }
+  }
   return {
     script: join(root, 'node_modules', 'next', 'dist', 'bin', 'next'),
     args: [
