@@ -33,6 +33,14 @@ const playlistText = (pattern: RegExp, replacement: string) =>
     return { ...rendition, text, playlist: readMediaPlaylist(text) }
   })
 
+/** What it says is less at the end. */
+const onlyReturned =
+  (pattern: RegExp, replacement: string): Spoil =>
+  (captures) => ({
+    ...captures,
+    returned: playlistText(pattern, replacement)(captures).returned,
+  })
+
 const oneHeader = (name: string, value: string) =>
   oneRendition((rendition) => {
     const headers = new Headers(rendition.answer.headers)
@@ -96,4 +104,5 @@ export const spoilers: readonly [string, Spoil][] = [
   ['B7', playlistText(/#EXT-X-PART:.*\n/g, '')],
   ['B8b', oneHeader('access-control-allow-origin', 'null')],
   ['B9', oneHeader('age', '')],
+  ['B11', onlyReturned(/DISCONTINUITY-SEQUENCE:\d+/g, 'DISCONTINUITY-SEQUENCE:7')],
 ]

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { applyDelta } from '../apply-delta'
 import { ask, type CapturedRendition, findNewest, readMediaPlaylist } from '../capture'
 import type { Captures } from '../captures'
 import { type ConformanceRule, findEach, finding } from '../rule'
 
 /** What takes longer than this was not there when it was asked for. */
 const heldMs = 50
+const mostAttempts = 5
 
 /** The lecture's first picture, which is still on air. */
 function onAir({ live }: Captures): CapturedRendition {
@@ -22,6 +24,18 @@ async function readNow(url: string, query = '') {
 async function readAtNextSegment(url: string) {
   const { msn } = findNewest(readMediaPlaylist((await readNow(url)).text))
   return (await readNow(url, `?_HLS_msn=${msn + 1}&_HLS_part=0`)).text
+}
+
+/** Asks for the part that the playlist hints at, and compares what came with the segment that it became. */
+async function askForHint(url: string) {
+  const uri = /^#EXT-X-PRELOAD-HINT:.*URI="([^"]+)"/m.exec(await readAtNextSegment(url))?.[1]
+  if (!uri) throw new Error('the playlist hints at nothing')
+  const { result: early, ms } = await timed(() => ask(new URL(uri, url).href))
+  const later = readMediaPlaylist(await readAtNextSegment(url))
+  const segment = later.segments.find(({ parts }) => parts.some((part) => part.uri === uri))
+  const whole = segment && (await ask(new URL(segment.uri, url).href))
+  const isPartOfSegment = early.body.length > 0 && whole?.body.includes(early.body) === true
+  return { status: early.status, ms, isListed: segment !== undefined, isPartOfSegment }
 }
 
 const addressOf = (captures: Captures) => onAir(captures).answer.url
@@ -99,18 +113,14 @@ export const reloadRules: ConformanceRule[] = [
     measures: 'EXT-X-PRELOAD-HINT: asked for before it exists, held, and later listed as it came',
     check: async (captures) => {
       const url = addressOf(captures)
-      const text = await readAtNextSegment(url)
-      const uri = /^#EXT-X-PRELOAD-HINT:.*URI="([^"]+)"/m.exec(text)?.[1]
-      if (!uri) return { measured: 'no hint', faults: ['there is no hint'] }
-      const { result: early, ms } = await timed(() => ask(new URL(uri, url).href))
-      const later = await readAtNextSegment(url)
-      const again = await ask(new URL(uri, url).href)
-      const isListed = later.includes(`URI="${uri}"`)
-      const isSame = early.status === 200 && early.body.equals(again.body)
-      return finding(
-        isListed && isSame && ms > heldMs,
-        `${early.status} after ${Math.round(ms)} ms, as listed`,
-      )
+      for (let attempt = 1; ; attempt += 1) {
+        const hint = await askForHint(url)
+        // On a busy machine it may have come to be between the playlist and the question.
+        if (hint.ms <= heldMs && attempt < mostAttempts) continue
+        const { status, ms, isListed, isPartOfSegment } = hint
+        const measured = `${status} after ${Math.round(ms)} ms, ${isListed && isPartOfSegment ? 'as listed' : 'not as listed'}`
+        return finding(isListed && isPartOfSegment && status === 200 && ms > heldMs, measured)
+      }
     },
   },
   {
@@ -121,16 +131,16 @@ export const reloadRules: ConformanceRule[] = [
       'a delta update and the segments of the playlist before: the same as the full playlist',
     check: async (captures) => {
       const url = addressOf(captures)
-      const { msn } = findNewest(readMediaPlaylist((await readNow(url)).text))
-      // Both are asked for by the same part, so that they are of the same moment.
-      const place = `?_HLS_msn=${msn}&_HLS_part=0`
+      const before = await readAtNextSegment(url)
+      const { msn } = findNewest(readMediaPlaylist(before))
+      // Both wait for the same part, so that they are of the same moment.
+      const place = `?_HLS_msn=${msn + 1}&_HLS_part=0`
       const [full, delta] = await Promise.all([
         readNow(url, place),
         readNow(url, `${place}&_HLS_skip=YES`),
       ])
-      const skipped = Number(/^#EXT-X-SKIP:SKIPPED-SEGMENTS=(\d+)$/m.exec(delta.text)?.[1] ?? 0)
-      const isTail = listUris(full.text).slice(skipped).join() === listUris(delta.text).join()
-      return finding(skipped > 0 && isTail, `${skipped} segments skipped`)
+      const { skipped, text } = applyDelta(before, delta.text)
+      return finding(skipped > 0 && text === full.text, `${skipped} segments skipped`)
     },
   },
   {
@@ -172,5 +182,3 @@ export const reloadRules: ConformanceRule[] = [
       }),
   },
 ]
-
-const listUris = (text: string) => text.split('\n').filter((line) => /^[^#]/.test(line))
