@@ -41,7 +41,8 @@ export class CertificateWatch {
     const { log, onRenewed } = this.options
     try {
       const read = readCertificateFile(this.options)
-      if (read.fingerprint === this.newest?.fingerprint) return
+      // The whole of it: a renewed chain or key comes with the same certificate at times.
+      if (read.pem === this.newest?.pem) return
       this.newest = read
       log.info({ expiresAt: read.expiresAt }, 'the certificate was renewed')
       onRenewed(read)

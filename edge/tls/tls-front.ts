@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Certificate, CertificateError } from '@/common/certificate/certificate-file'
 import { CertificateWatch } from '@/common/certificate/certificate-watch'
 import type { Log } from '@/common/log'
+import { RestartDelay } from '@/common/restart-delay'
 import { checkPortIsFree } from '../check-port-is-free'
 import { EdgeStartError } from '../edge-start-error'
 import { asEngineUser } from '../varnish/as-engine-user'
@@ -24,7 +25,6 @@ interface TlsFrontOptions {
   onRestart(): void
 }
 
-const restartAfterMs = 500
 const politeStopMs = 1_500
 const longestStartMs = 5_000
 
@@ -36,6 +36,7 @@ export class TlsFront {
   private readonly watch: CertificateWatch
   private child: ChildProcess | null = null
   private restart: NodeJS.Timeout | null = null
+  private readonly restartDelay = new RestartDelay()
   private folder = ''
   private workFolder = ''
   private user: EngineUser | null = null
@@ -131,6 +132,7 @@ export class TlsFront {
       [`--config=${join(this.folder, 'hitch.conf')}`],
       { mayUseLowPorts: port < 1024 },
     )
+    const startedAtMs = performance.now()
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     this.child = child
     for (const stream of [child.stdout, child.stderr]) {
@@ -140,9 +142,10 @@ export class TlsFront {
     child.on('close', (code, signal) => {
       rmSync(markerPath(this.workFolder), { force: true })
       if (this.isStopped || this.child !== child) return
-      log.error({ code, signal }, 'the TLS front has died and is started again')
+      const delayMs = this.restartDelay.afterRunOf(performance.now() - startedAtMs)
+      log.error({ code, signal, delayMs }, 'the TLS front has died and is started again')
       onRestart()
-      this.restart = setTimeout(() => this.run(), restartAfterMs)
+      this.restart = setTimeout(() => this.run(), delayMs)
     })
   }
 

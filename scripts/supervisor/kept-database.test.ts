@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { RestartDelay } from '@/common/restart-delay'
 import { findDatabaseAccess } from '../database/database-access'
 import { findPostmaster } from '../database/postmaster'
 import { KeptDatabase } from './kept-database'
@@ -12,7 +13,7 @@ const notes: string[] = []
 const database = new KeptDatabase({
   dataFolder: folder,
   onNote: (text) => notes.push(text),
-  restartDelayMs: () => 1,
+  restartDelay: new RestartDelay(1),
 })
 
 afterEach(async () => {

@@ -1,12 +1,12 @@
+import { RestartDelay } from '@/common/restart-delay'
 import { EmbeddedDatabase } from '../database/embedded-database'
-import { restartDelayMs, runsWellAfterMs } from './back-off'
 import { messageOf } from './explain'
 
 interface KeptDatabaseOptions {
   dataFolder: string
   /** Called in one line for people whenever the database died. */
   onNote: (text: string) => void
-  restartDelayMs?: (deaths: number) => number
+  restartDelay?: RestartDelay
 }
 
 /** The embedded database, started again with back-off when it dies; it keeps its address. */
@@ -15,11 +15,12 @@ export class KeptDatabase {
   readonly #database: EmbeddedDatabase
   #state: 'stopped' | 'kept' = 'stopped'
   #timer: NodeJS.Timeout | undefined
-  #deaths = 0
+  readonly #restartDelay: RestartDelay
   #startedAtMs = 0
 
   constructor(options: KeptDatabaseOptions) {
     this.#options = options
+    this.#restartDelay = options.restartDelay ?? new RestartDelay()
     this.#database = new EmbeddedDatabase({
       dataFolder: options.dataFolder,
       onDeath: () => this.#startLater('database ended'),
@@ -42,9 +43,7 @@ export class KeptDatabase {
 
   #startLater(why: string) {
     if (this.#state === 'stopped') return
-    const ranWell = performance.now() - this.#startedAtMs >= runsWellAfterMs
-    this.#deaths = ranWell ? 1 : this.#deaths + 1
-    const delayMs = (this.#options.restartDelayMs ?? restartDelayMs)(this.#deaths)
+    const delayMs = this.#restartDelay.afterRunOf(performance.now() - this.#startedAtMs)
     this.#options.onNote(`${why}; starting it again in ${delayMs / 1000} s.`)
     this.#timer = setTimeout(() => {
       this.start().catch((error) => this.#startLater(messageOf(error)))

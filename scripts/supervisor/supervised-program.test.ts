@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
+import { RestartDelay } from '@/common/restart-delay'
 import { SupervisedProgram } from './supervised-program'
 
 const live: SupervisedProgram[] = []
@@ -21,7 +22,7 @@ function supervise(source: string, { mayFinish = false } = {}) {
       return child
     },
     onNote: (text) => notes.push(text),
-    restartDelayMs: (deaths) => deaths,
+    restartDelay: new RestartDelay(1),
     mayFinish,
   })
   live.push(program)
@@ -47,7 +48,7 @@ test('a program that dies is said to have died and started again, ever later', a
   expect(notes.slice(0, 3)).toEqual([
     'media ended with code 3; starting it again in 0.001 s.',
     'media ended with code 3; starting it again in 0.002 s.',
-    'media ended with code 3; starting it again in 0.003 s.',
+    'media ended with code 3; starting it again in 0.004 s.',
   ])
 })
 

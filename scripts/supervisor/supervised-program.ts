@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { restartDelayMs, runsWellAfterMs } from './back-off'
+import { RestartDelay } from '@/common/restart-delay'
 import { describeExit, endProgram } from './program'
 
 interface SupervisedProgramOptions {
@@ -7,7 +7,7 @@ interface SupervisedProgramOptions {
   spawn: () => ChildProcess
   /** Called in one line for people whenever the program died or came back. */
   onNote: (text: string) => void
-  restartDelayMs?: (deaths: number) => number
+  restartDelay?: RestartDelay
   /** Its exit with code 0 is its work done, and not followed by a new start. */
   mayFinish?: boolean
 }
@@ -22,16 +22,17 @@ export class SupervisedProgram {
   readonly name: string
   readonly #options: SupervisedProgramOptions
   #state: State = { kind: 'stopped' }
-  #deaths = 0
+  readonly #restartDelay: RestartDelay
 
   constructor(options: SupervisedProgramOptions) {
     this.name = options.name
     this.#options = options
+    this.#restartDelay = options.restartDelay ?? new RestartDelay()
   }
 
-  /** Deaths in a row; back to 0 once the program has run well for a while. */
+  /** Deaths in a row, without a run that went well between them. */
   get deaths() {
-    return this.#deaths
+    return this.#restartDelay.deaths
   }
 
   start() {
@@ -50,7 +51,7 @@ export class SupervisedProgram {
   async restart({ withinMs }: { withinMs: number }) {
     if (this.#state.kind === 'stopped') return
     await this.stop({ withinMs })
-    this.#deaths = 0
+    this.#restartDelay.reset()
     this.start()
   }
 
@@ -73,9 +74,7 @@ export class SupervisedProgram {
   #died(child: ChildProcess, how: string) {
     const state = this.#state
     if (state.kind !== 'running' || state.child !== child) return
-    const ranWell = performance.now() - state.startedAtMs >= runsWellAfterMs
-    this.#deaths = ranWell ? 1 : this.#deaths + 1
-    const delayMs = (this.#options.restartDelayMs ?? restartDelayMs)(this.#deaths)
+    const delayMs = this.#restartDelay.afterRunOf(performance.now() - state.startedAtMs)
     this.#options.onNote(`${this.name} ${how}; starting it again in ${delayMs / 1000} s.`)
     this.#state = { kind: 'waiting', timer: setTimeout(() => this.#spawn(), delayMs) }
   }

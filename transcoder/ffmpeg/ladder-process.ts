@@ -1,9 +1,9 @@
 import { type Clock, systemClock } from '@/common/clock'
 import type { Log } from '@/common/log'
+import { RestartDelay } from '@/common/restart-delay'
 import type { LadderRendition, LadderRenditionId } from '../ladder'
 import type { AudioConfiguration, SourceEvent, VideoConfiguration } from '../source'
 import { ticksPerSecond } from '../source'
-import { backOffMs } from './back-off'
 import type { FfmpegExit } from './ffmpeg-process'
 import { type Frame, LadderChild } from './ladder-child'
 import { defaultLadderLimits, type LadderLimits } from './ladder-limits'
@@ -57,7 +57,7 @@ export class LadderProcess {
   mediaSeconds = 0
   private newestOutDts: number | undefined
   private state: LadderState = { name: 'waiting', notBeforeMs: 0, hasFailed: false }
-  private failures = 0
+  private readonly restartDelay = new RestartDelay()
   /** Rises with every child: what an older one still gives yields to a newer one's. */
   private generation = 0
   private readonly limits: LadderLimits
@@ -212,8 +212,7 @@ export class LadderProcess {
 
   private fail(ranForMs: number) {
     this.lagMs = undefined
-    this.failures = ranForMs >= this.limits.ranWellMs ? 1 : this.failures + 1
-    const notBeforeMs = this.clock() + backOffMs(this.failures)
+    const notBeforeMs = this.clock() + this.restartDelay.afterRunOf(ranForMs)
     this.state = { name: 'waiting', notBeforeMs, hasFailed: true }
   }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Log } from '@/common/log'
-import { restartDelayMs, runsWellAfterMs } from '../../supervisor/back-off'
+import { RestartDelay } from '@/common/restart-delay'
 import type { DemoLecture } from '../demo-files'
 import { lectureArguments, lecturePreset } from './lecture-arguments'
 
@@ -28,13 +28,12 @@ export class Lecture {
   /** Resolves after `stop()`. */
   async run() {
     const { signal } = this.stopped
-    let failures = 0
+    const restartDelay = new RestartDelay()
     while (!signal.aborted) {
       const startedAtMs = performance.now()
       const code = await this.publish()
       if (signal.aborted) return
-      failures = performance.now() - startedAtMs > runsWellAfterMs ? 1 : failures + 1
-      const delayMs = restartDelayMs(failures)
+      const delayMs = restartDelay.afterRunOf(performance.now() - startedAtMs)
       this.options.log.info({ code, delayMs }, 'the lecture is off air; publishing it again')
       await wait(delayMs, undefined, { signal }).catch(() => undefined)
     }
