@@ -8,7 +8,8 @@ export const pictureReportSchema = z.object({
   totalFrames: z.number(),
   frames: z.array(
     z.object({
-      cells: z.string(),
+      /** Null where the clock was not read: reading costs time that the player needs. */
+      cells: z.string().nullable(),
       shownAtMs: z.number(),
       pictureHeight: z.number(),
     }),
@@ -17,22 +18,24 @@ export const pictureReportSchema = z.object({
 export type PictureReport = z.infer<typeof pictureReportSchema>
 
 /**
- * A script for a page: from the first video element on, reads the clock's strip from every picture
- * that is shown, and hands over what it has since the last time by `takePictureReport()`.
+ * A script for a page: from the first video element on, notes every picture that is shown, reads
+ * the clock's strip from some, and hands over what it has since the last time by `takePictureReport()`.
  */
 export const pictureReaderScript = `(${readPictures})(${clockColumns}, ${clockRows})`
 
 /** Runs in the page, so it uses nothing from around it. Times are milliseconds since the epoch. */
 function readPictures(columns: number, rows: number) {
   const cellPixels = 8
+  const readEvery = 6
   const canvas = document.createElement('canvas')
   canvas.width = columns * cellPixels
   canvas.height = rows * cellPixels
   const context = canvas.getContext('2d', { willReadFrequently: true })
-  const frames: { cells: string; shownAtMs: number; pictureHeight: number }[] = []
+  const frames: { cells: string | null; shownAtMs: number; pictureHeight: number }[] = []
   let video: HTMLVideoElement | null = null
   let firstPictureAtMs: number | null = null
   let waits = 0
+  let noted = 0
 
   const readCells = (source: HTMLVideoElement) => {
     if (!context) return ''
@@ -64,7 +67,9 @@ function readPictures(columns: number, rows: number) {
     // A frame is seen when it is displayed, not when the page hears of it.
     const shownAtMs = Date.now() - performance.now() + Math.max(now, expectedDisplayTime)
     firstPictureAtMs ??= shownAtMs
-    frames.push({ cells: readCells(video), shownAtMs, pictureHeight: video.videoHeight })
+    const cells = noted % readEvery === 0 ? readCells(video) : null
+    noted += 1
+    frames.push({ cells, shownAtMs, pictureHeight: video.videoHeight })
   }
   const watch = (element: HTMLVideoElement) => {
     video = element

@@ -8,7 +8,8 @@ type Frames = PictureReport['frames']
 
 /** What a viewer saw, in figures. Throws when no picture could be read. */
 export function summariseFrames(frames: Frames) {
-  const readings = frames.flatMap(({ cells, shownAtMs }) => {
+  const read = frames.flatMap(({ cells, shownAtMs }) => (cells ? [{ cells, shownAtMs }] : []))
+  const readings = read.flatMap(({ cells, shownAtMs }) => {
     const reading = decodeClock(
       [...cells].map((cell) => cell === '1'),
       shownAtMs,
@@ -25,8 +26,9 @@ export function summariseFrames(frames: Frames) {
     latency_p95_ms: Math.round(percentile(latencies, 0.95)),
     latency_least_ms: Math.round(percentile(latencies, 0)),
     latency_most_ms: Math.round(percentile(latencies, 1)),
+    pictures_seen_count: frames.length,
     pictures_read_count: readings.length,
-    pictures_unreadable_count: frames.length - readings.length,
+    pictures_unreadable_count: read.length - readings.length,
     picture_gap_longest_ms: Math.round(Math.max(...gaps)),
     picture_gap_stalls_count: gaps.filter((gap) => gap > stallMs).length,
     picture_height_median_pixels: percentile(heights, 0.5),
