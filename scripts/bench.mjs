@@ -30,10 +30,14 @@ async function listBenches() {
   }
 }
 
+const roundFigures = (_name, value) =>
+  typeof value === 'number' ? Number(value.toFixed(3)) : value
+
 async function runBench(name, args) {
   const { run } = await loadBench(name)
-  const result = await createProgress(process.stderr).step(name, () => run(args))
-  console.log(JSON.stringify(result))
+  const result = await createProgress(process.stderr).step(name, (progress) => run(args, progress))
+  console.log(JSON.stringify(result, roundFigures))
+  if (result.verdict) process.stderr.write(`  ${result.verdict}\n`)
   return result.reached ? 0 : 1
 }
 

@@ -1,3 +1,4 @@
+import { percentile } from '../support/percentile'
 import { decodeClock } from './clock-code'
 import type { PictureReport } from './picture-reader'
 
@@ -33,11 +34,4 @@ export function summariseFrames(frames: Frames) {
     picture_gap_stalls_count: gaps.filter((gap) => gap > stallMs).length,
     picture_height_median_pixels: percentile(heights, 0.5),
   }
-}
-
-/** The nearest rank of sorted values. */
-export function percentile(sorted: readonly number[], share: number) {
-  const value = sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
-  if (value === undefined) throw new Error('no picture could be read')
-  return value
 }

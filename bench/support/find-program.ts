@@ -1,13 +1,14 @@
 import { listDescendants } from '@/tests/support/processes'
 import type { OwnedStack } from '@/tests/support/stack'
 
-const mediaNodeProgram = 'media.mjs'
-
-/** The process id of a stack's media node. */
-export function findMediaNode(stack: OwnedStack) {
-  const node = listDescendants(stack.processId).find(({ command }) =>
-    command.includes(mediaNodeProgram),
-  )
-  if (!node) throw new Error('the stack has no media node')
-  return node.id
+/** The process id of a stack's program, by words of its command. */
+function findProgram(stack: OwnedStack, words: string) {
+  const program = listDescendants(stack.processId).find(({ command }) => command.includes(words))
+  if (!program) throw new Error(`the stack runs no ${words}`)
+  return program.id
 }
+
+export const findMediaNode = (stack: OwnedStack) => findProgram(stack, 'media.mjs')
+
+/** The edge's own program; the cache engine runs below it. */
+export const findEdge = (stack: OwnedStack) => findProgram(stack, 'edge.mjs')

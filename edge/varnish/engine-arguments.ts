@@ -10,7 +10,7 @@ interface EngineOptions {
 
 /**
  * Parameters that differ from the engine's defaults, and why. `rush_exponent` stays: waking more
- * waiting viewers at once was measured (`bench/edge-delay.ts`) to serve the last of them later.
+ * waiting viewers at once was measured to serve the last of them later.
  */
 const parameters = {
   // A lifetime is the origin's to say; without one nothing is kept.

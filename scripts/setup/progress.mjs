@@ -27,7 +27,7 @@ export function createProgress(stream) {
       }
       const timer = stream.isTTY
         ? everyTick(stream, () => `${name} · ${seconds(startedAt)} ${detail}`)
-        : everySoOften(stream, () => `  … ${name}, ${seconds(startedAt)}`)
+        : everySoOften(stream, () => `  … ${name}, ${seconds(startedAt)} ${detail}`.trimEnd())
       if (!stream.isTTY) stream.write(`  … ${name}\n`)
       try {
         const result = await work({ report })

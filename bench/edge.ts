@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type OwnedStack, startStack } from '@/tests/support/stack'
+import { until } from '@/tests/support/until'
+import { originWatchEnvironment, readOriginRecord } from './edge/origin-record'
+import { summariseWatch } from './edge/summarise-watch'
+import { watchWithCrowds } from './edge/watch-with-crowds'
+import { FilePublisher } from './support/file-publisher'
+import { findEdge, findMediaNode } from './support/find-program'
+import { openClasses } from './support/open-classes'
+import { makeSampleClass } from './support/sample-class'
+
+export const description =
+  'what one edge does for hundreds of viewers of one broadcast [--viewers 500] [--seconds 60]'
+
+const target = { delay_p99_ms: 100, fetches_per_object: 1, errors: 0 }
+const sampleSeconds = 60
+/** With the sound: 1 Mbit/s. */
+const videoKbps = 900
+const onAirWithinMs = 30_000
+
+interface RunOptions {
+  report(fraction: number): void
+}
+
+/**
+ * Viewers with the requests of low-latency HLS on one real broadcast: encoder, media node and edge as
+ * `npm start` runs them, without the ladder, whose ffmpeg would take from the edge's processors.
+ *
+ * Fetches are counted, and the time of the origin's answer is taken, in the media node itself, by what
+ * Node.js tells of its HTTP server (`edge/origin-watch.mjs`): a client of ours at the origin would be
+ * one more request, and would itself be woken late on a busy machine. `delay` is from that answer to
+ * the last byte of it at the viewer, on CLOCK_MONOTONIC, which all processes of a machine share; what
+ * the generator of the viewers is late by is in it, so its own event-loop delay is told beside it.
+ *
+ * `ratio`: the 99th percentile of the delay over its target.
+ */
+export async function run(args: string[], { report }: RunOptions) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      viewers: { type: 'string', default: '500' },
+      seconds: { type: 'string', default: '60' },
+    },
+  })
+  const folder = mkdtempSync(join(tmpdir(), 'seedling-bench-edge-'))
+  const [classPath, recordPath] = [join(folder, 'class.flv'), join(folder, 'origin.jsonl')]
+  try {
+    await makeSampleClass({ path: classPath, seconds: sampleSeconds, videoKbps })
+    const environment = { DEMO: 'off', LADDER: 'off', ...originWatchEnvironment(recordPath) }
+    const stack = await startStack(environment)
+    try {
+      const measured = await measure(stack, {
+        ...{ classPath, recordPath, report },
+        viewers: Number(values.viewers),
+        seconds: Number(values.seconds),
+        processes: Math.min(2, availableParallelism()),
+      })
+      return judge(measured)
+    } finally {
+      await stack.stop()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+interface MeasureOptions extends RunOptions {
+  classPath: string
+  recordPath: string
+  viewers: number
+  seconds: number
+  processes: number
+}
+
+async function measure(stack: OwnedStack, options: MeasureOptions) {
+  const { classPath, recordPath, ...given } = options
+  const [opened] = await openClasses(stack, 1)
+  if (!opened) throw new Error('no class was opened')
+  const { rtmpAddress, playlistUrl } = opened
+  const publisher = new FilePublisher({ path: classPath, rtmpAddress })
+  try {
+    await until('the class', async () => (await fetch(playlistUrl)).ok, onAirWithinMs)
+    const programs = { mediaNode: findMediaNode(stack), edge: findEdge(stack) }
+    const watched = await watchWithCrowds({ ...given, playlistUrl, programs })
+    publisher.expectRunning()
+    return summariseWatch({ ...given, ...watched, record: readOriginRecord(recordPath) })
+  } finally {
+    await publisher.stop()
+  }
+}
+
+function judge({ figures, errors }: ReturnType<typeof summariseWatch>) {
+  const missed = [
+    figures.errors_count > target.errors && `${figures.errors_count} errors`,
+    figures.fetches_per_object_most !== target.fetches_per_object &&
+      `${figures.fetches_per_object_most} fetches of one object`,
+    figures.delay_p99_ms > target.delay_p99_ms &&
+      `a delay of ${Math.round(figures.delay_p99_ms)} ms at the 99th percentile`,
+  ].filter(Boolean)
+  return {
+    bench: 'edge',
+    figures,
+    errors,
+    ratio: figures.delay_p99_ms / target.delay_p99_ms,
+    target,
+    reached: missed.length === 0,
+    verdict:
+      missed.length === 0
+        ? `One edge carried ${figures.viewers_count} viewers within all targets.`
+        : `Missed: ${missed.join('; ')}.`,
+  }
+}
