@@ -34,6 +34,7 @@ export class RunLadder {
   private readonly plan: readonly LadderRendition[]
   /** On demand each rendition has a worker of its own, else one makes them all. */
   private readonly workers = new Map<string, LadderWorker>()
+  private readonly distinctWorkers = new Set<LadderWorker>()
   private readonly recent = new RecentMedia()
   private readonly configurations = new Map<SourceEvent['kind'], Configuration>()
   private readonly shedAtMs = new Map<string, number>()
@@ -46,12 +47,12 @@ export class RunLadder {
     for (const rendition of this.plan) this.addRendition(rendition)
     if (this.isOnDemand) {
       for (const { id } of this.plan) this.getRendition(id).stopMaking('idle')
-    } else this.listWorkers()[0]?.start([])
+    } else for (const worker of this.distinctWorkers) worker.start([])
   }
 
   /** How far its newest picture is behind the source's; undefined where there is none to judge by. */
   get lagMs() {
-    const lags = this.listWorkers().flatMap(({ isCatchingUp, lagMs }) =>
+    const lags = [...this.distinctWorkers].flatMap(({ isCatchingUp, lagMs }) =>
       isCatchingUp || lagMs === undefined ? [] : [lagMs],
     )
     return lags.length > 0 ? Math.max(...lags) : undefined
@@ -64,7 +65,7 @@ export class RunLadder {
 
   /** How many encoders run, and how much media they have encoded together. */
   describeWork() {
-    const running = this.listWorkers().filter(({ isRunning }) => isRunning)
+    const running = [...this.distinctWorkers].filter(({ isRunning }) => isRunning)
     const mediaSeconds = running.reduce((sum, worker) => sum + worker.mediaSeconds, 0)
     return { encoders: running.length, mediaSeconds }
   }
@@ -76,13 +77,13 @@ export class RunLadder {
     }
     const place = this.placeOf(event)
     if (this.isOnDemand) this.recent.push(event, place)
-    for (const worker of this.listWorkers()) worker.push(event)
+    for (const worker of this.distinctWorkers) worker.push(event)
     if (place !== 'goes-on') this.lookAfter(this.options.clock())
   }
 
   /** The media stop here; what comes next goes through a new ffmpeg. */
   breakOff() {
-    for (const worker of this.listWorkers()) worker.breakOff([...this.configurations.values()])
+    for (const worker of this.distinctWorkers) worker.breakOff([...this.configurations.values()])
   }
 
   /** Closes the ladder's renditions with the last that ffmpeg gives, within two seconds. */
@@ -91,7 +92,7 @@ export class RunLadder {
     this.isEnded = true
     this.recent.clear()
     try {
-      await Promise.all(this.listWorkers().map((worker) => worker.stop()))
+      await Promise.all([...this.distinctWorkers].map((worker) => worker.stop()))
     } finally {
       run.endRenditions('ladder', clock())
     }
@@ -138,16 +139,13 @@ export class RunLadder {
         onRequest: () => this.wake(id),
       }),
     })
-    const [shared] = this.listWorkers()
+    const [shared] = this.distinctWorkers
     const isAlone = this.isOnDemand || !shared
-    this.workers.set(
-      id,
-      isAlone ? new LadderWorker(this.isOnDemand ? [rendition] : this.plan, this.options) : shared,
-    )
-  }
-
-  private listWorkers() {
-    return [...new Set(this.workers.values())]
+    const worker = isAlone
+      ? new LadderWorker(this.isOnDemand ? [rendition] : this.plan, this.options)
+      : shared
+    this.workers.set(id, worker)
+    this.distinctWorkers.add(worker)
   }
 
   private getRendition(id: string): Rendition {

@@ -5,8 +5,12 @@ import { httpAddress, type SupervisorSettings } from './settings'
 export const programNames = ['media', 'edge', 'web'] as const
 export type ProgramName = (typeof programNames)[number]
 
-/** Its frames live for a second or for a class: a large nursery keeps the dead of all classes. */
-const smallNursery = '--max-semi-space-size=4'
+/**
+ * How the media node's heap is kept. Frames live for a moment or for some seconds: a large nursery
+ * would keep the dead of all classes. Media in memory count as a growing heap, so by default all of
+ * it is marked every second, with threads that cost as much again.
+ */
+const mediaHeap = ['--max-semi-space-size=4', '--heap-growing-percent=60', '--single-threaded-gc']
 
 interface ProgramPlace {
   root: string
@@ -21,7 +25,7 @@ export function locateProgram(
 ): Pick<ProgramSpecification, 'script' | 'nodeArgs' | 'args'> {
   if (name !== 'web') {
     const script = join(root, '.data', 'build', `${name}.mjs`)
-    return name === 'media' ? { script, nodeArgs: [smallNursery] } : { script }
+    return name === 'media' ? { script, nodeArgs: mediaHeap } : { script }
   }
   return {
     script: join(root, 'node_modules', 'next', 'dist', 'bin', 'next'),
