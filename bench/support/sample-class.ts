@@ -5,19 +5,27 @@ interface SampleClass {
   path: string
   seconds: number
   videoKbps: number
+  size?: string
+  fps?: number
 }
 
-/** Makes an FLV file as an encoder would send it: 720p at 30 pictures a second, a keyframe every 2 s, AAC. */
-export async function makeSampleClass({ path, seconds, videoKbps }: SampleClass) {
+/** Makes an FLV file as an encoder would send it, with a keyframe every 2 s and AAC. */
+export async function makeSampleClass({
+  path,
+  seconds,
+  videoKbps,
+  size = '1280x720',
+  fps = 30,
+}: SampleClass) {
   const child = spawn(
     'ffmpeg',
     [
       ...['-hide_banner', '-nostdin', '-loglevel', 'error', '-y'],
-      ...['-f', 'lavfi', '-i', 'testsrc2=size=1280x720:rate=30'],
+      ...['-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=${fps}`],
       ...['-f', 'lavfi', '-i', 'sine=frequency=330:sample_rate=48000'],
       ...['-t', String(seconds), '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p'],
       ...['-b:v', `${videoKbps}k`, '-maxrate', `${videoKbps}k`, '-bufsize', `${videoKbps}k`],
-      ...['-g', '60', '-keyint_min', '60', '-sc_threshold', '0', '-bf', '0'],
+      ...['-g', String(2 * fps), '-keyint_min', String(2 * fps), '-sc_threshold', '0', '-bf', '0'],
       ...['-c:a', 'aac', '-b:a', '96k', '-ac', '2', '-f', 'flv', path],
     ],
     { stdio: ['ignore', 'ignore', 'inherit'] },

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { monotonicMs } from '../monotonic-ms'
 import { Asker } from './asker'
 import { isBefore, type Place, type ReadPlaylist } from './read-media-playlist'
 import type { ViewerObserver } from './viewer-observer'
@@ -8,6 +9,7 @@ interface RenditionViewerOptions {
   place: ViewerPlace
   observer: ViewerObserver
   playlistPath: string
+  isPicture: boolean
 }
 
 interface WantedMedia {
@@ -30,6 +32,7 @@ export class RenditionViewer {
   private wanted: WantedMedia[] = []
   private askedUntil = beforeAll
   private initPath: string | null = null
+  private holdBackSeconds = 0
   private isFetching = false
   /** Parts that were hinted and then not there: wrong if a playlist lists them after all. */
   private readonly withdrawn = new Set<string>()
@@ -78,7 +81,8 @@ export class RenditionViewer {
     return playlist
   }
 
-  private want({ parts, hintPath, next, initPath }: ReadPlaylist) {
+  private want({ parts, hintPath, next, initPath, partHoldBackSeconds }: ReadPlaylist) {
+    this.holdBackSeconds = partHoldBackSeconds
     if (initPath !== null && initPath !== this.initPath) this.add(initPath)
     this.initPath = initPath
     const isJoining = this.askedUntil === beforeAll
@@ -108,11 +112,18 @@ export class RenditionViewer {
       const { path, isHint } = next
       const status = await this.media.askMedia(path)
       if (this.stopping.signal.aborted) return
+      if (status === 200) this.tellOfPicture()
       if (status === null || status === 200) continue
       const isWithdrawn = isHint && status === 404
       if (isWithdrawn) this.withdrawn.add(path)
       this.media.tell(isWithdrawn ? 'hint-withdrawn' : 'refused', path, String(status))
     }
     this.isFetching = false
+  }
+
+  private tellOfPicture() {
+    if (!this.options.isPicture) return
+    const { holdBackSeconds } = this
+    this.options.observer.onPicture?.({ atMs: monotonicMs(), holdBackSeconds })
   }
 }

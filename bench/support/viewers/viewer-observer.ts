@@ -20,5 +20,7 @@ export interface ViewerProblem {
 export interface ViewerObserver {
   onReload(path: string, exchange: Exchange): void
   onMedia(path: string, exchange: Exchange): void
+  /** A part of the picture, or of the sound where there is no picture. */
+  onPicture?(part: { atMs: number; holdBackSeconds: number }): void
   onProblem(problem: ViewerProblem): void
 }

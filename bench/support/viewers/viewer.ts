@@ -28,7 +28,8 @@ export class Viewer {
     this.door.close()
     if (text === null || this.isStopped) return
     this.renditions = readMultivariant(text, path).map(
-      (playlistPath) => new RenditionViewer({ place, observer, playlistPath }),
+      (playlistPath, index) =>
+        new RenditionViewer({ place, observer, playlistPath, isPicture: index === 0 }),
     )
     await Promise.all(this.renditions.map((rendition) => rendition.watch()))
     this.stop()
