@@ -19,6 +19,9 @@ export class Crowd {
   constructor(private readonly order: CrowdOrder) {
     this.child = fork('bench/edge/crowd-process.ts', [JSON.stringify(order)], {
       execArgv: ['--import', 'tsx'],
+      // Linux shares processors among sessions (sched(7), autogroup): in one of its own a viewer does not
+      // wait for its turn behind the hundreds of threads of the edge, as it would on no other machine.
+      detached: true,
     })
     this.child.on('message', (given) => {
       const message = crowdMessageSchema.parse(given)
