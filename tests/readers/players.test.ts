@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser'
-import { openPlayerPages, playerNames } from '../support/player-pages'
+import { openPlayerPages, playerNames, waitForPicture } from '../support/player-pages'
 import { sharedStack } from '../support/shared-stack'
 
 let browser: Browser
@@ -23,7 +23,7 @@ test.each(playerNames)('%s plays the lecture for ten seconds', async (name) => {
   const page = await browser.newPage()
   try {
     await page.goto(`${pages.url}/${name}`)
-    await page.waitForFunction('video.currentTime > 0 && !video.paused && video.videoWidth > 0')
+    await waitForPicture(page)
     const from = await page.evaluate<number>('video.currentTime')
     await page.waitForFunction(`video.currentTime > ${from + 10}`, undefined, { timeout: 25_000 })
     expect(await page.evaluate('errors')).toEqual([])
@@ -42,7 +42,7 @@ test('hls.js plays the lecture for ten seconds over HTTPS and HTTP/2', async () 
   const page = await browser.newPage({ ignoreHTTPSErrors: true })
   try {
     await page.goto(`${secured.url}/hls.js`)
-    await page.waitForFunction('video.currentTime > 0 && !video.paused && video.videoWidth > 0')
+    await waitForPicture(page)
     const from = await page.evaluate<number>('video.currentTime')
     await page.waitForFunction(`video.currentTime > ${from + 10}`, undefined, { timeout: 25_000 })
     expect(await page.evaluate('errors')).toEqual([])

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeSourceEvents, testCard } from '@/transcoder/test-source'
 import { openTestTranscoder, type TestTranscoder } from '@/transcoder/test-transcoder'
 import { openBrowser } from '../support/browser'
-import { openPlayerPages, playerNames } from '../support/player-pages'
+import { openPlayerPages, playerNames, waitForPicture } from '../support/player-pages'
 import { until } from '../support/until'
 
 const stretchSeconds = 7
@@ -46,7 +46,7 @@ test.each(playerNames)('%s plays a replay over its joints to the end', async (na
   const page = await browser.newPage()
   try {
     await page.goto(`${pages.url}/${name}`)
-    await page.waitForFunction('video.currentTime > 0 && !video.paused && video.videoWidth > 0')
+    await waitForPicture(page)
     const seconds = await page.evaluate<number>('video.duration')
     expect(Math.abs(seconds - 3 * stretchSeconds)).toBeLessThan(0.5)
     await page.evaluate('video.playbackRate = 4')

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import type { Page } from 'playwright'
+import { describeVideo } from './watching'
 
 const players = {
   'hls.js': {
@@ -28,6 +30,19 @@ export async function openPlayerPages(playlistUrl: string) {
   const address = server.address()
   if (typeof address !== 'object' || !address) throw new Error('no port')
   return { url: `http://127.0.0.1:${address.port}`, close: () => void server.close() }
+}
+
+/** Waits for a moving picture; what the player and its video element say is the error when none comes. */
+export async function waitForPicture(page: Page) {
+  const isDecided =
+    'errors.length > 0 || (video.currentTime > 0 && !video.paused && video.videoWidth > 0)'
+  try {
+    await page.waitForFunction(isDecided)
+    const errors = await page.evaluate<string[]>('errors')
+    if (errors.length > 0) throw new Error(`the player failed: ${errors.join(', ')}`)
+  } catch (cause) {
+    throw new Error(JSON.stringify(await describeVideo(page)), { cause })
+  }
 }
 
 function pageOf({ script, start }: { script: string; start: string }, playlistUrl: string) {
