@@ -1,5 +1,6 @@
 import type { BroadcastState, Transaction } from '@/prisma/database'
 import { broadcastStateAt } from '../broadcast/broadcast-state'
+import { describeReplay, type Replay } from '../broadcast/describe-replay'
 import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
 import { type CatalogueEntry, toCatalogueEntry, withCourseAndSchool } from './catalogue-entry'
 import { openingTimes } from './class-session-times'
@@ -13,6 +14,8 @@ export interface WatchPage extends CatalogueEntry {
   startedAt: Date | null
   /** Where it plays: parts of the playback path. Null before it is on air, and for whom it is not. */
   playback: { nodeName: string; broadcastId: string } | null
+  /** Null while it is not over, and when it cannot be watched again. */
+  replay: Replay | null
 }
 
 interface FindWatchPageOptions {
@@ -37,7 +40,7 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
   const entry = toCatalogueEntry(classSession)
   // Nobody can show an enrolment yet, so what is not for everybody is for nobody.
   if (course.audience !== 'public') {
-    return { ...entry, state: 'not_for_you', startedAt: null, playback: null }
+    return { ...entry, state: 'not_for_you', startedAt: null, playback: null, replay: null }
   }
   const broadcastState = broadcastStateAt(
     { ...broadcast, classSession },
@@ -51,6 +54,7 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
     state: watchState(broadcastState, isOver),
     startedAt,
     playback: hasStarted ? { nodeName, broadcastId } : null,
+    replay: broadcastState === 'ended' ? describeReplay(broadcast, now) : null,
   }
 }
 

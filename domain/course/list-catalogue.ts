@@ -2,6 +2,7 @@ import type { Transaction } from '@/prisma/database'
 import { broadcastStateAt } from '../broadcast/broadcast-state'
 import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
 import { type CatalogueEntry, toCatalogueEntry, withCourseAndSchool } from './catalogue-entry'
+import { listReplays, type ReplayEntry } from './list-replays'
 
 export interface OnAirEntry extends CatalogueEntry {
   state: 'live' | 'interrupted'
@@ -14,6 +15,8 @@ export interface Catalogue {
   onAir: OnAirEntry[]
   /** Next first; a class whose teacher is late is among them until its end. */
   comingNext: CatalogueEntry[]
+  /** The last one first. */
+  watchAgain: ReplayEntry[]
 }
 
 interface ListCatalogueOptions {
@@ -26,11 +29,17 @@ interface ListCatalogueOptions {
 
 /** What everybody may watch now, and what comes next. */
 export async function listCatalogue(options: ListCatalogueOptions): Promise<Catalogue> {
-  const [onAir, comingNext] = await Promise.all([listOnAir(options), listComingNext(options)])
-  return { onAir, comingNext }
+  const { db, now, limit = mostReplays } = options
+  const [onAir, comingNext, watchAgain] = await Promise.all([
+    listOnAir(options),
+    listComingNext(options),
+    listReplays({ db, now, limit: Math.min(limit, mostReplays) }),
+  ])
+  return { onAir, comingNext, watchAgain }
 }
 
 const defaultLimit = 48
+const mostReplays = 12
 const forEverybody = { course: { audience: 'public' } } as const
 
 async function listOnAir(options: ListCatalogueOptions): Promise<OnAirEntry[]> {

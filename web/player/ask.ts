@@ -13,9 +13,9 @@ export async function askPortal(
   if (!response?.ok) return null
   const answer = watchAnswerSchema.safeParse(response.body)
   if (!answer.success) return null
-  const { state, playlistUrl, stateUrl } = answer.data
+  const { state, playlistUrl, stateUrl, replay } = answer.data
   const playback = playlistUrl && stateUrl ? { playlistUrl, stateUrl } : null
-  return { kind: 'portal_answered', state, playback }
+  return { kind: 'portal_answered', state, playback, replay }
 }
 
 /** The edge's word on a broadcast; null when it cannot be had now. */

@@ -25,6 +25,9 @@ class HlsEngine implements Engine {
   constructor(options: EngineOptions) {
     this.#options = options
     this.#choice = options.choice
+    if (options.startAtSeconds !== undefined) {
+      this.#hls.config.startPosition = options.startAtSeconds
+    }
     this.#hls.config.liveMaxLatencyDurationCount = liveMaxLatencyDurationCount
     this.#hls.on(Hls.Events.MANIFEST_PARSED, () => this.#onManifest())
     this.#hls.on(Hls.Events.ERROR, (_event, error) => this.#onError(error))
@@ -90,12 +93,21 @@ class HlsEngine implements Engine {
   #loadSoundOnly() {
     if (!this.#soundUrl) return
     this.#playsSoundOnly = true
+    this.#keepPlace()
     this.#hls.loadSource(this.#soundUrl)
   }
 
   #loadEverything() {
     this.#playsSoundOnly = false
+    this.#keepPlace()
     this.#hls.loadSource(this.#options.playlistUrl)
+  }
+
+  /** What is live goes on at its edge; a recording where it is, once it has got anywhere. */
+  #keepPlace() {
+    const { video, startAtSeconds } = this.#options
+    if (startAtSeconds === undefined || video.currentTime === 0) return
+    this.#hls.config.startPosition = video.currentTime
   }
 
   #onError({ fatal, type }: ErrorData) {

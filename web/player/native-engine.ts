@@ -6,11 +6,12 @@ export class NativeEngine implements Engine {
   readonly #video: HTMLVideoElement
   readonly #onError: () => void
 
-  constructor({ video, playlistUrl, onFailure }: EngineOptions) {
+  constructor({ video, playlistUrl, startAtSeconds, onFailure }: EngineOptions) {
     this.#video = video
     this.#onError = onFailure
     video.addEventListener('error', this.#onError, { once: true })
-    video.src = playlistUrl
+    // A media fragment (W3C Media Fragments 4.2.1): the browser begins there by itself.
+    video.src = startAtSeconds ? `${playlistUrl}#t=${startAtSeconds}` : playlistUrl
   }
 
   choose() {}

@@ -17,7 +17,7 @@ const commands: Record<string, PlayerCommand> = {
   ArrowDown: 'volume_down',
 }
 
-interface KeyPress {
+export interface KeyPress {
   key: string
   /** The focused part uses this key itself: a button its space bar, a slider its arrows. */
   isOwnKey: boolean

@@ -100,13 +100,11 @@ export class PlayerSession {
   }
 
   mute(isMuted: boolean) {
-    if (!isMuted && this.video.volume === 0) this.video.volume = 0.5
-    this.video.muted = isMuted
+    this.#surface.mute(isMuted)
   }
 
   setVolume(volume: number) {
-    this.video.volume = Math.min(1, Math.max(0, volume))
-    this.video.muted = this.video.volume === 0
+    this.#surface.setVolume(volume)
   }
 
   choose(choice: RenditionChoice) {

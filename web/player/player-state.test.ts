@@ -2,12 +2,17 @@ import { expect, test } from 'vitest'
 import { movePlayer, type PlayerEvent, type PlayerModel, startPlayer } from './player-state'
 
 const playback = { playlistUrl: 'https://e/live/n1/b/index.m3u8', stateUrl: 'https://e/state.json' }
-const waiting = startPlayer({ state: 'not_yet', playback: null })
-const connecting = startPlayer({ state: 'live', playback })
+const waiting = startPlayer({ state: 'not_yet', playback: null, replay: null })
+const connecting = startPlayer({ state: 'live', playback, replay: null })
 
 const move = (model: PlayerModel, ...events: PlayerEvent[]) => events.reduce(movePlayer, model)
 const portal = (state: 'not_yet' | 'live' | 'interrupted' | 'ended' | 'not_for_you') =>
-  ({ kind: 'portal_answered', state, playback: state === 'not_yet' ? null : playback }) as const
+  ({
+    kind: 'portal_answered',
+    state,
+    playback: state === 'not_yet' ? null : playback,
+    replay: null,
+  }) as const
 const edge = (state: 'live' | 'interrupted' | 'ended', run = 'first') =>
   ({ kind: 'edge_answered', state, run }) as const
 const came = { kind: 'picture_came' } as const
@@ -54,7 +59,7 @@ test('a class that ended starts again only by the word of the edge', () => {
 })
 
 test('a class that begins again shows nothing of its old run while the new one is made', () => {
-  const opened = startPlayer({ state: 'ended', playback })
+  const opened = startPlayer({ state: 'ended', playback, replay: null })
   for (const ended of [move(live, edge('ended')), opened]) {
     const beginning = move(ended, edge('interrupted'))
     expect(beginning).toMatchObject({ state: 'interrupted', loads: ended.loads })
@@ -96,12 +101,27 @@ test('a class whose end is long ago comes back by the word of the portal', () =>
 })
 
 test('a class that is not for this viewer plays nothing', () => {
-  const closed = startPlayer({ state: 'not_for_you', playback: null })
+  const closed = startPlayer({ state: 'not_for_you', playback: null, replay: null })
   expect(closed).toMatchObject({ state: 'not_for_you', loads: 0 })
 })
 
 test('a page that is opened during an interruption has the picture ready under the slate', () => {
-  const opened = startPlayer({ state: 'interrupted', playback })
+  const opened = startPlayer({ state: 'interrupted', playback, replay: null })
   expect(opened).toMatchObject({ state: 'interrupted', loads: 1 })
   expect(move(opened, edge('live'))).toMatchObject({ state: 'live', loads: 1 })
+})
+
+test('an ended class is offered again once the portal says so, and a teacher who goes on comes first', () => {
+  const replay = {
+    state: 'ready',
+    playlistUrl: 'https://e/replay/n1/b/index.m3u8',
+    seconds: 60,
+  } as const
+  const ended = move(live, edge('ended'))
+  expect(ended.replay).toBeNull()
+  const offered = move(ended, { ...portal('ended'), replay: { state: 'preparing' } })
+  expect(offered).toMatchObject({ state: 'ended', replay: { state: 'preparing' } })
+  const ready = move(offered, { ...portal('ended'), replay })
+  expect(ready).toMatchObject({ state: 'ended', replay })
+  expect(move(ready, edge('live', 'second')).state).toBe('connecting')
 })

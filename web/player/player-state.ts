@@ -1,4 +1,5 @@
 import type { WatchState } from '@/domain/course/find-watch-page'
+import type { ReplayOffer } from './watch-answer'
 
 /** What the player shows. `connecting` and `trouble` are about the viewer's line, the rest about the class. */
 export type PlayerState = WatchState | 'connecting' | 'trouble'
@@ -9,9 +10,18 @@ export interface Playback {
   stateUrl: string
 }
 
+/** The portal's word on a class. */
+export interface PortalWord {
+  state: WatchState
+  playback: Playback | null
+  replay: ReplayOffer | null
+}
+
 export interface PlayerModel {
   state: PlayerState
   playback: Playback | null
+  /** The newest word on watching it again; it counts once the class has ended. */
+  replay: ReplayOffer | null
   /** The run that the edge last spoke of; null before it spoke. */
   run: string | null
   /** Rises whenever the multivariant playlist must be loaded anew; 0 while nothing is to be played. */
@@ -23,7 +33,7 @@ export interface PlayerModel {
 }
 
 export type PlayerEvent =
-  | { kind: 'portal_answered'; state: WatchState; playback: Playback | null }
+  | ({ kind: 'portal_answered' } & PortalWord)
   | { kind: 'edge_answered'; state: 'live' | 'interrupted' | 'ended'; run: string }
   | { kind: 'edge_forgot' }
   | { kind: 'picture_came' }
@@ -33,13 +43,14 @@ export type PlayerEvent =
 const nothingPlayed: PlayerModel = {
   state: 'not_yet',
   playback: null,
+  replay: null,
   run: null,
   loads: 0,
   failures: 0,
   isForgotten: false,
 }
 
-export function startPlayer(answer: { state: WatchState; playback: Playback | null }) {
+export function startPlayer(answer: PortalWord) {
   return movePlayer(nothingPlayed, { kind: 'portal_answered', ...answer })
 }
 
@@ -68,13 +79,10 @@ export function movePlayer(model: PlayerModel, event: PlayerEvent): PlayerModel 
   }
 }
 
-function onPortal(
-  model: PlayerModel,
-  { state, playback }: { state: WatchState; playback: Playback | null },
-): PlayerModel {
+function onPortal(model: PlayerModel, { state, playback, replay }: PortalWord): PlayerModel {
   // During a class the edge knows better, and the portal may be away.
   if (isOnAir(model.state) && !model.isForgotten) return model
-  if (state !== 'live' && state !== 'interrupted') return { ...model, state, playback }
+  if (state !== 'live' && state !== 'interrupted') return { ...model, state, playback, replay }
   if (!playback) return model
   const isKnown = playback.playlistUrl === model.playback?.playlistUrl
   // Reports reach the portal late: only the edge can say that a class which ended goes on.

@@ -1,15 +1,17 @@
 'use client'
 
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Announcer } from './announcer'
 import { ControlBar } from './control-bar'
+import { ReplayPlayer } from './replay-player'
 import { SlateOverlay } from './slate-overlay'
 import { TapOverlay } from './tap-overlay'
 import { type BroadcastFacts, useBroadcast } from './use-broadcast'
 import { useFullscreen } from './use-fullscreen'
 import { usePlayerKeys } from './use-player-keys'
 import { usePlayerSession } from './use-player-session'
+import type { ReplayOffer } from './watch-answer'
 import './player.css'
 
 interface PlayerProps extends BroadcastFacts {
@@ -27,34 +29,52 @@ export function Player({ title, startsAtMs, renderedAtMs, ...facts }: PlayerProp
   const { session, snapshot } = usePlayerSession({ container: surface, model, dispatch })
   const fullscreen = useFullscreen(root)
   const onKeyDown = usePlayerKeys({ session, snapshot, toggleFullscreen: fullscreen.toggle })
+  const [chosenReplay, chooseReplay] = useState<ReplayOffer | null>(null)
+  // A teacher who goes on is more than what was recorded.
+  const replay = model.state === 'ended' && chosenReplay?.state === 'ready' ? chosenReplay : null
   const quality = snapshot.choice === 'sound_only' ? 'sound_only' : snapshot.renditionName
   return (
     <section
       ref={root}
       aria-label={t('label', { title })}
       className="player"
-      data-state={model.state}
+      data-state={replay ? 'replay' : model.state}
       data-latency-ms={snapshot.latencyMs ?? undefined}
       data-quality={quality ?? undefined}
-      onKeyDown={onKeyDown}
+      onKeyDown={replay ? undefined : onKeyDown}
     >
-      <div className="player-stage">
+      {/* Kept under a replay: the live picture comes back into it. */}
+      <div className="player-stage" hidden={replay !== null}>
         <div ref={surface} className="player-surface" />
         <SlateOverlay
           state={model.state}
+          replay={model.replay}
+          onWatchAgain={() => chooseReplay(model.replay)}
           isSoundOnly={snapshot.choice === 'sound_only'}
           startsAtMs={startsAtMs}
           renderedAtMs={renderedAtMs}
         />
         {session && model.state === 'live' && <TapOverlay session={session} snapshot={snapshot} />}
       </div>
-      <ControlBar
-        state={model.state}
-        session={session}
-        snapshot={snapshot}
-        fullscreen={fullscreen}
-      />
-      <Announcer state={model.state} line={snapshot.line} />
+      {replay ? (
+        <ReplayPlayer
+          classSessionId={facts.classSessionId}
+          playlistUrl={replay.playlistUrl}
+          durationSeconds={replay.seconds}
+          isGone={model.replay === null}
+          fullscreen={fullscreen}
+        />
+      ) : (
+        <>
+          <ControlBar
+            state={model.state}
+            session={session}
+            snapshot={snapshot}
+            fullscreen={fullscreen}
+          />
+          <Announcer state={model.state} line={snapshot.line} />
+        </>
+      )}
     </section>
   )
 }

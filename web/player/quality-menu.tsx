@@ -6,8 +6,8 @@ import type { PlayerSnapshot } from './player-snapshot'
 import type { PlayableRendition } from './rendition'
 
 interface QualityMenuProps {
-  session: PlayerSession
-  snapshot: PlayerSnapshot
+  session: Pick<PlayerSession, 'choose'>
+  snapshot: Pick<PlayerSnapshot, 'renditions' | 'choice' | 'renditionName'>
 }
 
 const auto: PlayableRendition = { choice: 'auto', name: '' }

@@ -35,6 +35,8 @@ export interface EngineOptions {
   video: HTMLVideoElement
   playlistUrl: string
   choice: RenditionChoice
+  /** Where a recording begins to play; left out for what is live, which begins at its edge. */
+  startAtSeconds?: number
   onRenditions(renditions: PlayableRendition[]): void
   /** It cannot go on: load anew. Called at most once. */
   onFailure(): void

@@ -1,17 +1,22 @@
 import { useTranslations } from 'use-intl/react'
-import { SeedlingMark } from '../components/seedling-mark'
 import { Countdown } from './countdown'
+import { EndedSlate } from './ended-slate'
 import type { PlayerState } from './player-state'
+import { Slate } from './slate'
+import type { ReplayOffer } from './watch-answer'
 
 interface SlateOverlayProps {
   state: PlayerState
   isSoundOnly: boolean
+  replay: ReplayOffer | null
+  onWatchAgain(): void
   startsAtMs: number
   renderedAtMs: number
 }
 
 /** Stands over the picture, or in its place, and says what is going on. */
-export function SlateOverlay({ state, isSoundOnly, ...times }: SlateOverlayProps) {
+export function SlateOverlay(props: SlateOverlayProps) {
+  const { state, isSoundOnly, replay, onWatchAgain, ...times } = props
   const t = useTranslations('player.slate')
   switch (state) {
     case 'not_yet':
@@ -27,7 +32,7 @@ export function SlateOverlay({ state, isSoundOnly, ...times }: SlateOverlayProps
     case 'trouble':
       return <Slate title={t('troubleTitle')} text={t('troubleText')} isOverPicture />
     case 'ended':
-      return <Slate title={t('endedTitle')} text={t('endedText')} />
+      return <EndedSlate replay={replay} onWatchAgain={onWatchAgain} />
     case 'not_for_you':
       return (
         <Slate title={t('notForYouTitle')} text={t('notForYouText')}>
@@ -39,22 +44,4 @@ export function SlateOverlay({ state, isSoundOnly, ...times }: SlateOverlayProps
     case 'live':
       return isSoundOnly ? <Slate title={t('soundOnlyTitle')} text={t('soundOnlyText')} /> : null
   }
-}
-
-interface SlateProps {
-  title: string
-  text?: string
-  isOverPicture?: boolean
-  children?: React.ReactNode
-}
-
-function Slate({ title, text, isOverPicture = false, children }: SlateProps) {
-  return (
-    <div className="player-slate" data-over-picture={isOverPicture}>
-      <SeedlingMark className="player-slate-mark" />
-      <p className="player-slate-title">{title}</p>
-      {children}
-      {text && <p className="player-slate-text">{text}</p>}
-    </div>
-  )
 }

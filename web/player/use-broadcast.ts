@@ -1,13 +1,11 @@
 import { useEffect, useReducer } from 'react'
 import { askEdge, askPortal } from './ask'
-import { isOnAir, movePlayer, type Playback, startPlayer } from './player-state'
+import { isOnAir, movePlayer, type PortalWord, startPlayer } from './player-state'
 import { startPolling } from './poll'
 import { retryDelayMs } from './retry-delay'
 
-export interface BroadcastFacts {
+export interface BroadcastFacts extends PortalWord {
   classSessionId: string
-  state: Parameters<typeof startPlayer>[0]['state']
-  playback: Playback | null
 }
 
 const portalWaitingMs = 3_000
@@ -18,12 +16,12 @@ const edgeEndedMs = 3_000
 /** Follows a class: asks the portal while it waits, the edge while it is on air, both after its end. */
 export function useBroadcast({ classSessionId, ...initial }: BroadcastFacts) {
   const [model, dispatch] = useReducer(movePlayer, initial, startPlayer)
-  const { state, playback, isForgotten, failures } = model
+  const { state, playback, replay, isForgotten, failures } = model
   const stateUrl = playback?.stateUrl
   const isOn = isOnAir(state)
 
-  const portalEveryMs =
-    isOn && !isForgotten ? 0 : state === 'ended' ? portalEndedMs : portalWaitingMs
+  const isOver = state === 'ended' && replay?.state !== 'preparing'
+  const portalEveryMs = isOn && !isForgotten ? 0 : isOver ? portalEndedMs : portalWaitingMs
   useEffect(() => {
     if (portalEveryMs === 0) return
     const run = async (signal: AbortSignal) => {

@@ -22,8 +22,10 @@ export function usePlayerKeys(targets: KeyTargets) {
   }
 }
 
-function usesKey(target: HTMLElement, key: string) {
+/** The focused part uses this key itself. */
+export function usesKey(target: HTMLElement, key: string) {
   if (target.closest('[role^="menu"]')) return true
+  if (target.matches('select')) return true
   if (target.matches('input')) return key.startsWith('Arrow')
   return target.matches('button, a') && (key === ' ' || key === 'Enter')
 }

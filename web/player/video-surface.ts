@@ -70,6 +70,18 @@ export class VideoSurface {
     this.#source = null
   }
 
+  /** Sound that comes back is heard: one that was turned down to nothing comes back at half. */
+  mute(isMuted: boolean) {
+    if (!isMuted && this.video.volume === 0) this.video.volume = 0.5
+    this.video.muted = isMuted
+  }
+
+  /** From 0 to 1; what lies beyond is the nearest of them. */
+  setVolume(volume: number) {
+    this.video.volume = Math.min(1, Math.max(0, volume))
+    this.video.muted = this.video.volume === 0
+  }
+
   stop() {
     this.#player.dispose()
   }

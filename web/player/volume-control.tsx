@@ -5,7 +5,7 @@ import type { PlayerSession } from './player-session'
 import type { PlayerSnapshot } from './player-snapshot'
 
 interface VolumeControlProps {
-  session: PlayerSession
+  session: Pick<PlayerSession, 'mute' | 'setVolume'>
   snapshot: Pick<PlayerSnapshot, 'isMuted' | 'volume'>
 }
 

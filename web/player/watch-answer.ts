@@ -10,9 +10,17 @@ const watchStates = [
   'not_for_you',
 ] as const satisfies WatchState[]
 
+/** Whether a class that has ended can be watched again: soon, or now at this address on the edge. */
+const replayOfferSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('preparing') }),
+  z.object({ state: z.literal('ready'), playlistUrl: z.url(), seconds: z.number() }),
+])
+export type ReplayOffer = z.infer<typeof replayOfferSchema>
+
 /** What `GET /api/watch/<classSessionId>` says. In zod's small form: the browser loads it. */
 export const watchAnswerSchema = z.object({
   state: z.enum(watchStates),
   playlistUrl: z.nullable(z.url()),
   stateUrl: z.nullable(z.url()),
+  replay: z.nullable(replayOfferSchema),
 })

@@ -72,10 +72,32 @@ test('a node asks, reports, and the watch door gives the playback address', asyn
     startedAt: at,
     playlistUrl: `http://edge.test/live/n1/${broadcastId}/index.m3u8`,
     stateUrl: `http://edge.test/live/n1/${broadcastId}/state.json`,
+    replay: null,
   })
   const metrics = await (await answerMetrics(portal)).text()
   expect(metrics).toContain('seedling_broadcasts{state="live"} 1')
   expect(metrics).toContain('seedling_portal_publish_decisions_total{outcome="granted"} 1')
+})
+
+test('the watch door gives the address of a recording that is ready', async () => {
+  const { streamKey, broadcastId, classSessionId } = await makeClass({ db: database.db, startsAt })
+  await authorise({ nodeName: 'n1', streamKey })
+  const at = new Date(nowMs).toISOString()
+  const availableUntil = new Date(nowMs + 3_600_000).toISOString()
+  const ready = { kind: 'recording_ready', durationSeconds: 2_700, availableUntil }
+  const events = [{ kind: 'live' }, { kind: 'ended' }, ready]
+  const reports = events.map((event, index) => ({ broadcastId, sequence: index + 1, at, event }))
+  const nodeStartedAt = startsAt.toISOString()
+  await report({ nodeName: 'n1', nodeStartedAt, broadcastIds: [], reports })
+  const ended = await answerWatch(classSessionId, portal)
+  expect(await ended.json()).toMatchObject({
+    state: 'ended',
+    replay: {
+      state: 'ready',
+      seconds: 2_700,
+      playlistUrl: `http://edge.test/replay/n1/${broadcastId}/index.m3u8`,
+    },
+  })
 })
 
 test('whoever cannot sign learns nothing, whatever the body says', async () => {

@@ -3,6 +3,7 @@ import { findWatchPage } from '@/domain/course/find-watch-page'
 import { DomainError } from '@/domain/domain-error'
 import { answer } from './answer'
 import { domainContext, type Portal } from './portal'
+import { replayAnswer } from './replay-answer'
 import { ShortCache } from './short-cache'
 
 const lifeMs = 1_000
@@ -38,7 +39,7 @@ function cacheOf(portal: Portal) {
 async function readWatchState(classSessionId: string, portal: Portal) {
   const page = await findWatchPage({ ...domainContext(portal), classSessionId })
   if (!page) throw new DomainError('class_session_not_found')
-  const { state, startsAt, endsAt, startedAt, playback } = page
+  const { state, startsAt, endsAt, startedAt, playback, replay } = page
   const { EDGE_URL } = portal.settings
   return JSON.stringify({
     state,
@@ -46,6 +47,7 @@ async function readWatchState(classSessionId: string, portal: Portal) {
     endsAt,
     startedAt,
     playlistUrl: playback && new URL(multivariantPlaylistPath(playback), EDGE_URL).href,
+    replay: replayAnswer(replay, EDGE_URL),
     stateUrl: playback && new URL(broadcastStatePath(playback), EDGE_URL).href,
   })
 }

@@ -4,6 +4,7 @@ import { GentleRefresh } from './gentle-refresh'
 import { OnAir } from './on-air'
 import { readCatalogue } from './read-catalogue'
 import { Unavailable } from './unavailable'
+import { WatchAgain } from './watch-again'
 
 export default async function CataloguePage() {
   const [{ t, timeZone }, answer] = await Promise.all([getReader(), readCatalogue()])
@@ -16,6 +17,7 @@ export default async function CataloguePage() {
         <>
           <OnAir catalogue={answer.catalogue} now={answer.now} />
           <ComingNext entries={answer.catalogue.comingNext} now={answer.now} />
+          <WatchAgain entries={answer.catalogue.watchAgain} />
         </>
       )}
       <GentleRefresh renderedTimeZone={timeZone} />

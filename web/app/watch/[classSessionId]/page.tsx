@@ -23,9 +23,10 @@ export default async function WatchPage({ params }: WatchPageProps) {
   const [reader, watch] = await Promise.all([getReader(), readWatchPage(classSessionId)])
   if (!watch) notFound()
   const { title } = classLabels(watch.page, reader)
-  const { playback } = watch.player
+  const { playback, state } = watch.player
   // Fetched beside the player's code; without it the line to the edge would be opened only after.
-  if (playback) preload(playback.playlistUrl, { as: 'fetch', crossOrigin: 'anonymous' })
+  if (playback && state !== 'ended')
+    preload(playback.playlistUrl, { as: 'fetch', crossOrigin: 'anonymous' })
   return (
     <>
       <ClassHeading page={watch.page} />

@@ -3,6 +3,7 @@ import { cache } from 'react'
 import { broadcastStatePath, multivariantPlaylistPath } from '@/common/media-path'
 import { findWatchPage, type WatchPage } from '@/domain/course/find-watch-page'
 import { domainContext, getPortal } from '../../../server/portal'
+import { replayAnswer } from '../../../server/replay-answer'
 
 /** A class and what its player starts with; null when there is no such class. */
 export const readWatchPage = cache(async (classSessionId: string) => {
@@ -15,6 +16,7 @@ export const readWatchPage = cache(async (classSessionId: string) => {
     classSessionId,
     state: page.state,
     playback: playbackAddresses(page.playback, portal.settings.EDGE_URL),
+    replay: replayAnswer(page.replay, portal.settings.EDGE_URL),
     startsAtMs: page.startsAt.getTime(),
     renderedAtMs: context.now.getTime(),
   }

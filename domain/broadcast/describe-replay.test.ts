@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { describeReplay } from './describe-replay'
+
+const endedAt = new Date('2020-02-10T01:45:00Z')
+const after = (seconds: number) => new Date(endedAt.getTime() + seconds * 1_000)
+const ended = { id: 'b', nodeName: 'n1', endedAt, replaySeconds: null, replayUntil: null }
+const recorded = { ...ended, replaySeconds: 2_700, replayUntil: after(1_000) }
+
+test('a class that has just ended is being prepared, and no longer than two minutes', () => {
+  expect(describeReplay(ended, after(119))).toEqual({ state: 'preparing' })
+  expect(describeReplay(ended, after(120))).toBeNull()
+})
+
+test('a recording can be watched again until its node removes it', () => {
+  expect(describeReplay(recorded, after(999))).toEqual({
+    state: 'ready',
+    nodeName: 'n1',
+    broadcastId: 'b',
+    seconds: 2_700,
+    until: after(1_000),
+  })
+  expect(describeReplay(recorded, after(1_000))).toBeNull()
+})
+
+test('a class that nobody ever published has no replay', () => {
+  expect(describeReplay({ ...ended, nodeName: null, endedAt: null }, after(0))).toBeNull()
+})

@@ -1,0 +1,181 @@
+import { openEngine } from './hls-engine'
+import { emptySnapshot } from './player-snapshot'
+import type { Engine, RenditionChoice } from './rendition'
+import type { PlaybackSpeed, ReplaySnapshot } from './replay-snapshot'
+import { retryDelayMs } from './retry-delay'
+import { VideoSurface } from './video-surface'
+
+interface ReplaySessionOptions {
+  container: HTMLElement
+  playlistUrl: string
+  startAtSeconds: number
+  /** As the portal says it; the recording itself knows better once it is loaded. */
+  durationSeconds: number
+}
+
+const sampleEveryMs = 500
+const videoEvents = [
+  'play',
+  'pause',
+  'volumechange',
+  'timeupdate',
+  'seeking',
+  'durationchange',
+  'waiting',
+  'playing',
+  'canplay',
+] as const
+
+/** One replay in a page: loads it again for as long as it does not come, where it was. */
+export class ReplaySession {
+  readonly #playlistUrl: string
+  readonly #surface: VideoSurface
+  readonly #listeners = new Set<() => void>()
+  #engine: Engine | null = null
+  #snapshot: ReplaySnapshot
+  #sampler: ReturnType<typeof setInterval> | undefined
+  #retry: ReturnType<typeof setTimeout> | undefined
+
+  constructor({ container, playlistUrl, startAtSeconds, durationSeconds }: ReplaySessionOptions) {
+    this.#playlistUrl = playlistUrl
+    this.#snapshot = {
+      ...emptySnapshot,
+      isMuted: false,
+      positionSeconds: startAtSeconds,
+      durationSeconds,
+      speed: 1,
+      isWaiting: true,
+      failures: 0,
+    }
+    this.#surface = new VideoSurface({
+      container,
+      openSource: (video, url) => this.#openEngine(video, url),
+    })
+  }
+
+  get video() {
+    return this.#surface.video
+  }
+
+  start() {
+    for (const name of videoEvents) this.video.addEventListener(name, this.#onVideoEvent)
+    this.#sampler = setInterval(() => this.#sample(), sampleEveryMs)
+    this.video.muted = false
+    this.#surface.load(this.#playlistUrl)
+  }
+
+  stop() {
+    clearInterval(this.#sampler)
+    clearTimeout(this.#retry)
+    for (const name of videoEvents) this.video.removeEventListener(name, this.#onVideoEvent)
+    this.#surface.stop()
+    this.#listeners.clear()
+  }
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly getSnapshot = () => this.#snapshot
+
+  async play() {
+    this.#update({ isPaused: false })
+    try {
+      await this.video.play()
+      this.#update({ needsTap: false })
+    } catch (error) {
+      const reason = error instanceof DOMException ? error.name : ''
+      // A load that a newer one replaced; the newer one plays.
+      if (reason === 'AbortError') return
+      if (reason === 'NotAllowedError') return this.#update({ needsTap: true, isPaused: true })
+      this.#onFailure()
+    }
+  }
+
+  pause() {
+    this.#update({ isPaused: true })
+    this.video.pause()
+  }
+
+  seek(seconds: number) {
+    const positionSeconds = Math.min(this.#snapshot.durationSeconds, Math.max(0, seconds))
+    this.#update({ positionSeconds })
+    this.video.currentTime = positionSeconds
+  }
+
+  setSpeed(speed: PlaybackSpeed) {
+    this.#update({ speed })
+    this.#applySpeed()
+  }
+
+  mute(isMuted: boolean) {
+    this.#surface.mute(isMuted)
+  }
+
+  setVolume(volume: number) {
+    this.#surface.setVolume(volume)
+  }
+
+  choose(choice: RenditionChoice) {
+    this.#update({ choice })
+    this.#engine?.choose(choice)
+    this.#applySpeed()
+    if (!this.#snapshot.isPaused) void this.play()
+  }
+
+  #openEngine(video: HTMLVideoElement, playlistUrl: string) {
+    const { choice, positionSeconds, isPaused } = this.#snapshot
+    const engine = openEngine({
+      video,
+      playlistUrl,
+      choice,
+      startAtSeconds: positionSeconds,
+      onRenditions: (renditions) => this.#update({ renditions }),
+      onFailure: () => this.#onFailure(),
+    })
+    this.#engine = engine
+    this.#update({ canChoose: engine.canChoose })
+    this.#applySpeed()
+    if (!isPaused) void this.play()
+    return engine
+  }
+
+  #onFailure() {
+    const failures = this.#snapshot.failures + 1
+    this.#update({ failures })
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(() => this.#surface.load(this.#playlistUrl), retryDelayMs(failures))
+  }
+
+  /** A new source puts the element back to its default speed. */
+  #applySpeed() {
+    this.video.defaultPlaybackRate = this.#snapshot.speed
+    this.video.playbackRate = this.#snapshot.speed
+  }
+
+  readonly #onVideoEvent = ({ type }: Event) => {
+    const { paused, ended, muted, volume, currentTime, duration, readyState } = this.video
+    const hasPicture = readyState >= HTMLMediaElement.HAVE_CURRENT_DATA
+    const isLoaded = readyState >= HTMLMediaElement.HAVE_METADATA && Number.isFinite(duration)
+    this.#update({
+      isMuted: muted,
+      volume,
+      // The element also pauses and goes back to 0 while a source is changed: that is nobody's wish.
+      ...(hasPicture && { positionSeconds: currentTime, failures: 0 }),
+      ...(isLoaded && duration > 0 && { durationSeconds: duration }),
+      ...(type === 'playing' || type === 'canplay' ? { isWaiting: false } : {}),
+      ...(type === 'waiting' && { isWaiting: true }),
+      ...(hasPicture && (type === 'play' || type === 'pause') && { isPaused: paused || ended }),
+    })
+  }
+
+  #sample() {
+    if (this.#engine) this.#update({ renditionName: this.#engine.sample().renditionName })
+  }
+
+  #update(changes: Partial<ReplaySnapshot>) {
+    this.#snapshot = { ...this.#snapshot, ...changes }
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,26 @@
+import type { PlayerSnapshot } from './player-snapshot'
+
+export const playbackSpeeds = [0.75, 1, 1.25, 1.5, 2] as const
+export type PlaybackSpeed = (typeof playbackSpeeds)[number]
+
+/** What the controls of a replay show, at one moment. */
+export interface ReplaySnapshot
+  extends Pick<
+    PlayerSnapshot,
+    | 'isPaused'
+    | 'needsTap'
+    | 'isMuted'
+    | 'volume'
+    | 'renditionName'
+    | 'renditions'
+    | 'choice'
+    | 'canChoose'
+  > {
+  positionSeconds: number
+  durationSeconds: number
+  speed: PlaybackSpeed
+  /** The line holds the picture up. */
+  isWaiting: boolean
+  /** Loads in a row that came to nothing; 0 while it plays. */
+  failures: number
+}

@@ -1,0 +1,55 @@
+import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react'
+import { keepPosition, readPosition } from './replay-position'
+import { ReplaySession } from './replay-session'
+
+interface ReplayLink {
+  container: RefObject<HTMLElement | null>
+  classSessionId: string
+  playlistUrl: string
+  durationSeconds: number
+}
+
+const noSubscription = () => () => {}
+const keepEveryMs = 5_000
+
+/** Opens a replay where this device left it, and remembers how far it came. */
+export function useReplaySession(link: ReplayLink) {
+  const { container, classSessionId, playlistUrl } = link
+  // What the portal says later about its length does not begin the replay anew.
+  const [durationSeconds] = useState(link.durationSeconds)
+  const [session, setSession] = useState<ReplaySession | null>(null)
+
+  useEffect(() => {
+    const element = container.current
+    if (!element) return
+    const startAtSeconds = readPosition(classSessionId)
+    const opened = new ReplaySession({
+      container: element,
+      playlistUrl,
+      startAtSeconds,
+      durationSeconds,
+    })
+    const keep = () => {
+      const { positionSeconds: seconds, durationSeconds: ofSeconds } = opened.getSnapshot()
+      keepPosition({ classSessionId, seconds, durationSeconds: ofSeconds })
+    }
+    opened.start()
+    setSession(opened)
+    const timer = setInterval(keep, keepEveryMs)
+    window.addEventListener('pagehide', keep)
+    return () => {
+      keep()
+      clearInterval(timer)
+      window.removeEventListener('pagehide', keep)
+      opened.stop()
+      setSession(null)
+    }
+  }, [container, classSessionId, playlistUrl, durationSeconds])
+
+  const snapshot = useSyncExternalStore(
+    session?.subscribe ?? noSubscription,
+    () => session?.getSnapshot() ?? null,
+    () => null,
+  )
+  return { session, snapshot }
+}
