@@ -84,8 +84,8 @@ export class RenditionAnswers {
   private async answerKeyframe({ msn }: { msn: number }, { rendition }: Place) {
     const segment = rendition.kind === 'video' ? rendition.window.findSegment(msn) : null
     if (!segment?.isIndependent) return notFound()
-    const [part] = (await readPart(segment, 0)) ?? []
-    return part ? mediaResponse([keyframePart(part)]) : notFound()
+    const [start] = (await readSegment(segment)) ?? []
+    return start ? mediaResponse([keyframePart(start)]) : notFound()
   }
 
   private async answerPlaylist(place: Place): Promise<OriginResponse> {

@@ -1,30 +1,32 @@
 import { open } from 'node:fs/promises'
-import type { Segment } from '../packager/rendition-window'
+import type { Part, Segment } from '../packager/rendition-window'
 
 /** A segment's bytes, from memory or from its file; null where they are gone. */
-export function readSegment(segment: Segment) {
-  return readParts(segment, { first: 0, count: segment.parts.length })
+export function readSegment({ parts, byteLength: length, file }: Segment) {
+  return findInMemory(parts, length) ?? readRange(file, { start: 0, length })
 }
 
 /** One part's bytes, likewise. */
-export function readPart(segment: Segment, part: number) {
-  return part < segment.parts.length ? readParts(segment, { first: part, count: 1 }) : null
+export function readPart({ parts, file }: Segment, index: number) {
+  const part = parts[index]
+  if (!part) return null
+  const { byteLength: length } = part
+  const start = lengthOf(parts.slice(0, index))
+  return findInMemory([part], length) ?? readRange(file, { start, length })
 }
 
-async function readParts(
-  { parts, file }: Segment,
-  { first, count }: { first: number; count: number },
+/** Null unless they hold all of it. */
+function findInMemory(parts: readonly Part[], length: number): readonly Buffer[] | null {
+  const held = parts.flatMap(({ bytes }) => bytes ?? [])
+  return lengthOf(held) === length ? held : null
+}
+
+/** Null where there is no file, or it is missing or shorter than it was. */
+async function readRange(
+  path: string | null,
+  { start, length }: { start: number; length: number },
 ): Promise<readonly Buffer[] | null> {
-  const wanted = parts.slice(first, first + count)
-  const inMemory = wanted.flatMap(({ bytes }) => bytes ?? [])
-  if (inMemory.length === wanted.length) return inMemory
-  if (!file) return null
-  const start = lengthOf(parts.slice(0, first))
-  return readRange(file, { start, length: lengthOf(wanted) })
-}
-
-/** Null where the file is missing, or shorter than it was. */
-async function readRange(path: string, { start, length }: { start: number; length: number }) {
+  if (!path) return null
   try {
     const file = await open(path)
     try {
@@ -41,6 +43,6 @@ async function readRange(path: string, { start, length }: { start: number; lengt
   }
 }
 
-function lengthOf(parts: Segment['parts']) {
-  return parts.reduce((bytes, { byteLength }) => bytes + byteLength, 0)
+function lengthOf(pieces: readonly { byteLength: number }[]) {
+  return pieces.reduce((bytes, { byteLength }) => bytes + byteLength, 0)
 }

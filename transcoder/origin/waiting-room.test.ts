@@ -6,7 +6,12 @@ const counter = { inc: () => {} }
 const neverAborted = new AbortController().signal
 
 function newWindow() {
-  return new RenditionWindow({ windowSeconds: 10, parts: counter, segments: counter })
+  return new RenditionWindow({
+    windowSeconds: 10,
+    schedule: { targetDurationSeconds: 4 },
+    parts: counter,
+    segments: counter,
+  })
 }
 
 test('a wait ends with the change that it waits for, and not with another', async () => {

@@ -207,6 +207,7 @@ export class RenditionPackager {
       isComplete: false,
       durationSeconds: 0,
       byteLength: 0,
+      keyframeByteLength: 0,
       file: null,
       parts: [],
       ...state,

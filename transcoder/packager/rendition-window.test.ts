@@ -3,10 +3,11 @@ import { RenditionWindow } from './rendition-window'
 
 const tally = { inc: () => {} }
 const windowSeconds = 10
+const schedule = { targetDurationSeconds: 4 }
 
 /** One segment after another, each with an init section of its own. */
 function fill({ segments, seconds, bytes }: { segments: number; seconds: number; bytes: number }) {
-  const window = new RenditionWindow({ windowSeconds, parts: tally, segments: tally })
+  const window = new RenditionWindow({ windowSeconds, schedule, parts: tally, segments: tally })
   for (let msn = 0; msn < segments; msn += 1) {
     const initNumber = window.addInitSection(Buffer.alloc(100))
     window.addSegment({
@@ -19,6 +20,7 @@ function fill({ segments, seconds, bytes }: { segments: number; seconds: number;
       isIndependent: true,
       durationSeconds: 0,
       byteLength: 0,
+      keyframeByteLength: 0,
       file: null,
       parts: [],
     })
@@ -46,6 +48,17 @@ test('segments without length leave the window as they come', () => {
   const window = fill({ segments: 5_000, seconds: 0, bytes: 10 })
   expect(window.segments.length).toBeLessThanOrEqual(windowSeconds)
   expect(window.byteLength).toBeLessThan(5_000)
+})
+
+test('parts that nobody asks for any more are forgotten once a file holds their segment', () => {
+  const window = fill({ segments: 40, seconds: 2, bytes: 10 })
+  const [oldest, next] = [window.findSegment(24), window.findSegment(25)]
+  if (!oldest || !next) throw new Error('the window is too short')
+  expect(oldest.parts).toHaveLength(1)
+  window.noteStored(oldest, '/24.m4s')
+  window.noteStored(next, '/25.m4s')
+  expect(oldest).toMatchObject({ byteLength: 10, parts: [] })
+  expect(next.parts).toHaveLength(1)
 })
 
 test('init sections go with the last segment that needs them', () => {

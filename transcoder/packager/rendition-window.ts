@@ -1,4 +1,4 @@
-import type { Boundary } from './segment-schedule'
+import type { Boundary, SegmentSchedule } from './segment-schedule'
 
 export interface Part {
   durationSeconds: number
@@ -23,8 +23,11 @@ export interface Segment {
   isIndependent: boolean
   durationSeconds: number
   byteLength: number
+  /** What its first frame takes as a part of its own; 0 when that is no keyframe. */
+  keyframeByteLength: number
   /** The parts one behind the other, once they lie durably on disk. */
   file: string | null
+  /** None once the file alone is enough: nobody asks for parts that old. */
   parts: Part[]
 }
 
@@ -33,6 +36,8 @@ const lingerSeconds = 20
 const fewestListedSegments = 6
 /** What most viewers are about to ask for is answered from memory, whatever the disk does. */
 const freshSeconds = 6
+/** RFC 8216bis 4.4.4.9: parts are listed this long, the segment around, and answered as long again. */
+const targetDurationsWithParts = 3 + 1 + 3
 /** Bounds for a source that sends more than a class needs: 20 Mbit/s, and a segment a second. */
 const mostBytesASecond = 2_500_000
 const mostSegmentsASecond = 1
@@ -50,6 +55,7 @@ export interface WindowObserver {
 
 interface RenditionWindowOptions {
   windowSeconds: number
+  schedule: Pick<SegmentSchedule, 'targetDurationSeconds'>
   observer?: WindowObserver | undefined
   parts: Tally
   segments: Tally
@@ -139,6 +145,7 @@ export class RenditionWindow {
   addPart(part: Part) {
     const segment = this.last
     if (!segment || segment.isComplete) throw new Error('a part needs an open segment')
+    if (segment.parts.length === 0) segment.keyframeByteLength = part.keyframeByteLength
     segment.parts.push(part)
     segment.durationSeconds += part.durationSeconds
     segment.byteLength += part.byteLength
@@ -257,12 +264,15 @@ export class RenditionWindow {
 
   /** Frees the memory of what is no longer fresh and can be read from its file. */
   private releaseStored() {
+    const { targetDurationSeconds } = this.options.schedule
+    const partsSeconds = targetDurationsWithParts * (targetDurationSeconds ?? Infinity)
     let secondsBehind = 0
     for (let index = this.kept.length - 1; index >= 0; index -= 1) {
       const segment = this.kept[index]
       if (!segment) return
       const isFresh = secondsBehind < freshSeconds && !this.closed
       if (!isFresh && segment.file) this.forgetBytes(segment)
+      if (secondsBehind > partsSeconds && segment.file) segment.parts = []
       secondsBehind += segment.durationSeconds
     }
   }

@@ -55,9 +55,9 @@ export class Rendition {
     this.partTargetSeconds = options.partTargetSeconds
     this.frameSeconds = options.frameSeconds
     this.declaration = options.declaration ?? null
-    const { windowSeconds, made, observe } = options
+    const { windowSeconds, schedule, made, observe } = options
     const observer = observe?.(this)
-    this.window = new RenditionWindow({ windowSeconds, ...made, observer })
+    this.window = new RenditionWindow({ windowSeconds, schedule, ...made, observer })
     this.packager = new RenditionPackager({ ...options, window: this.window })
   }
 

@@ -14,6 +14,7 @@ function segment(msn: number, change: { isGap?: boolean; isIndependent?: boolean
     durationSeconds: 2,
     byteLength: 2,
     file: null,
+    keyframeByteLength: 0,
     parts: [],
     ...change,
   }

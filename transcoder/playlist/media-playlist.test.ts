@@ -16,6 +16,7 @@ function segment(msn: number, changes: Partial<Segment> = {}): Segment {
     isIndependent: true,
     durationSeconds: 2,
     byteLength: 2,
+    keyframeByteLength: 1,
     file: null,
     parts: [
       { ...part, isIndependent: true },

@@ -61,10 +61,7 @@ function describeRendition(run: Run, rendition: Rendition) {
 /** Null before its first segment, and where nobody makes them for now. */
 function describeKeyframes(run: Run, { id, supply, window }: Rendition) {
   const bandwidth = measureBandwidth(
-    window.segments.map((segment) => ({
-      ...segment,
-      byteLength: segment.parts[0]?.keyframeByteLength ?? 0,
-    })),
+    window.segments.map((segment) => ({ ...segment, byteLength: segment.keyframeByteLength })),
   )
   if (!bandwidth || supply !== 'made') return null
   return { uri: `${run.runId}/${id}/${keyframePlaylistName}`, bandwidth: withMargin(bandwidth) }

@@ -17,12 +17,12 @@ export function describeInit({ id, format, frameSeconds }: Rendition, number: nu
 /** The index line of a complete segment. */
 export function describeSegment({ id, kind }: Rendition, segment: Segment): SegmentLine {
   const { msn, initNumber: init, boundary, isIndependent, programDateTimeMs } = segment
-  const { durationSeconds, byteLength, parts } = segment
+  const { durationSeconds, byteLength, keyframeByteLength } = segment
   const isGap = segment.isGap || byteLength === 0
   return {
     ...{ type: 'segment', rendition: id, msn, init, isIndependent, isGap },
     ...{ isDiscontinuity: boundary.isDiscontinuity },
     ...{ programDateTimeMs, durationSeconds, byteLength },
-    ...(kind === 'video' ? { keyframeByteLength: parts[0]?.keyframeByteLength } : {}),
+    ...(kind === 'video' ? { keyframeByteLength } : {}),
   }
 }
