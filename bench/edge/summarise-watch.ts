@@ -37,5 +37,8 @@ export function summariseWatch({ viewers, seconds, record, reports, window, busy
     generator_event_loop_delay_p99_ms: Math.max(...reports.map((r) => r.eventLoopDelayP99Ms)),
     generator_event_loop_delay_most_ms: Math.max(...reports.map((r) => r.eventLoopDelayMostMs)),
   }
-  return { figures, errors: reports.flatMap(({ problems }) => problems) }
+  const again = objects.flatMap(([path, { fetches }]) =>
+    fetches > 1 ? [{ kind: 'fetched again', path, detail: `${fetches} times` }] : [],
+  )
+  return { figures, errors: [...reports.flatMap(({ problems }) => problems), ...again] }
 }
