@@ -1,5 +1,6 @@
-import { collectDefaultMetrics, Registry } from 'prom-client'
+import { Registry } from 'prom-client'
 import type { Log } from '@/common/log'
+import { collectProcessMetrics } from '@/common/process-metrics'
 import type { EdgeSettings } from './edge-settings'
 import { FetchLog } from './fetch-log/fetch-log'
 import { AdminDoor } from './statistics/admin-door'
@@ -49,7 +50,7 @@ export class Edge {
 
   /** Rejects with an `EdgeStartError` when a port is taken or the engine cannot be started. */
   async start() {
-    collectDefaultMetrics({ register: this.registry })
+    collectProcessMetrics(this.registry)
     await this.adminDoor.start()
     await this.engine.start()
     const { workFolder, user } = this.engine

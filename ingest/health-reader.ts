@@ -1,6 +1,7 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Clock } from '@/common/clock'
 import type { BroadcastHealth, Health, NodeHealth } from '@/common/media-health'
+import { delayResolutionMs } from '@/common/process-metrics'
 import { ProcessorMeter } from '@/common/processor-meter'
 import type { MeasuredBroadcast } from './broadcast-metrics'
 import { RateMeter } from './rate-meter'
@@ -18,7 +19,6 @@ interface Meters {
 }
 
 const nanosecondsPerMs = 1_000_000
-const delayResolutionMs = 10
 
 /** Reads the figures of the node and of all that it has on air, for the portal. */
 export class HealthReader {

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { collectDefaultMetrics, Registry } from 'prom-client'
+import { Registry } from 'prom-client'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import type { BroadcastEvent } from '@/common/media-contract'
+import { collectProcessMetrics } from '@/common/process-metrics'
 import {
   jsonResponse,
   type OriginResponse,
@@ -127,7 +128,7 @@ export class MediaNode {
 
   /** Rejects when an address is in use. */
   async start() {
-    collectDefaultMetrics({ register: this.registry })
+    collectProcessMetrics(this.registry)
     await this.transcoder.start()
     await this.rtmpServer.start()
     await this.rtmpsDoor?.start()
