@@ -22,6 +22,8 @@ interface FfmpegProcessOptions {
   onExit(exit: FfmpegExit): void
 }
 
+/** Frames are handed over a few at a time: each time wakes ffmpeg, and was half of what feeding it took. */
+const gatherMs = 40
 const terminateAfterMs = 1_000
 const killAfterMs = 1_700
 
@@ -55,11 +57,13 @@ export class FfmpegProcess {
   write(pieces: readonly Buffer[], onWritten: () => void) {
     const { stdin } = this.child
     if (!stdin?.writable) return
-    stdin.cork()
+    if (stdin.writableCorked === 0) {
+      stdin.cork()
+      setTimeout(() => stdin.uncork(), gatherMs)
+    }
     pieces.forEach((piece, index) => {
       stdin.write(piece, index === pieces.length - 1 ? onWritten : undefined)
     })
-    stdin.uncork()
   }
 
   /** Lets it finish what it was given, but not for long. May be called twice. */
