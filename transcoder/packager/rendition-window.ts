@@ -35,7 +35,7 @@ export interface Segment {
 const lingerSeconds = 20
 const fewestListedSegments = 6
 /** What most viewers are about to ask for is answered from memory, whatever the disk does. */
-const freshSeconds = 6
+const freshSeconds = 2
 /** RFC 8216bis 4.4.4.9: parts are listed this long, the segment around, and answered as long again. */
 const targetDurationsWithParts = 3 + 1 + 3
 /** Bounds for a source that sends more than a class needs: 20 Mbit/s, and a segment a second. */
