@@ -1,8 +1,8 @@
 import { collectDefaultMetrics, type Registry } from 'prom-client'
 
 /**
- * How often event-loop delay is sampled, in milliseconds. Each sample wakes the process: a tenth of
- * what an idle media node took at the usual 10 ms. What keeps media waiting for longer is still seen.
+ * How often event-loop delay is sampled, in milliseconds. Each sample wakes the process: at the
+ * usual 10 ms that was a third of what an idle media node took. What keeps media waiting is still seen.
  */
 export const delayResolutionMs = 50
 

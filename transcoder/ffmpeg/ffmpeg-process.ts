@@ -22,7 +22,7 @@ interface FfmpegProcessOptions {
   onExit(exit: FfmpegExit): void
 }
 
-/** Frames are handed over a few at a time: each time wakes ffmpeg, and was half of what feeding it took. */
+/** Frames are handed over a few at a time, since each time wakes ffmpeg. */
 const gatherMs = 40
 const terminateAfterMs = 1_000
 const killAfterMs = 1_700
