@@ -14,6 +14,9 @@ interface ReplaySessionOptions {
 }
 
 const sampleEveryMs = 500
+/** So close to its end a replay is over: play begins it anew, and what waits there waits for nothing. */
+const endSeconds = 0.5
+const longestSamplesStuck = 2
 const videoEvents = [
   'play',
   'pause',
@@ -35,6 +38,7 @@ export class ReplaySession {
   #snapshot: ReplaySnapshot
   #sampler: ReturnType<typeof setInterval> | undefined
   #retry: ReturnType<typeof setTimeout> | undefined
+  #samplesStuck = 0
 
   constructor({ container, playlistUrl, startAtSeconds, durationSeconds }: ReplaySessionOptions) {
     this.#playlistUrl = playlistUrl
@@ -80,6 +84,7 @@ export class ReplaySession {
   readonly getSnapshot = () => this.#snapshot
 
   async play() {
+    if (this.#isAtEnd) this.seek(0)
     this.#update({ isPaused: false })
     try {
       await this.video.play()
@@ -172,6 +177,22 @@ export class ReplaySession {
 
   #sample() {
     if (this.#engine) this.#update({ renditionName: this.#engine.sample().renditionName })
+    this.#endWhereStuck()
+  }
+
+  get #isAtEnd() {
+    const { positionSeconds, durationSeconds } = this.#snapshot
+    return durationSeconds - positionSeconds < endSeconds
+  }
+
+  /** Sound and picture seldom end together, and then an element may wait for the rest of one for ever. */
+  #endWhereStuck() {
+    const { isPaused, isWaiting, durationSeconds } = this.#snapshot
+    const isStuck = !isPaused && isWaiting && this.#isAtEnd
+    this.#samplesStuck = isStuck ? this.#samplesStuck + 1 : 0
+    if (this.#samplesStuck < longestSamplesStuck) return
+    this.pause()
+    this.#update({ positionSeconds: durationSeconds, isWaiting: false })
   }
 
   #update(changes: Partial<ReplaySnapshot>) {
