@@ -14,6 +14,7 @@ const librariesOfOneFile = [
   'commander',
   '@prisma/adapter-pg',
   'aws4fetch',
+  'temporal-polyfill',
 ]
 
 const productFolders = ['common', 'domain', 'edge', 'ingest', 'prisma', 'transcoder', 'web']
