@@ -47,6 +47,15 @@ test('from nothing to a key that goes on air, each step by what the former one s
   const { broadcastId } = await runJson(['schedule-class', ...place, '--minutes', '45'], {
     broadcastId: z.string(),
   })
+  const weekly = ['--first-day', '2030-03-04', '--local-time', '20:00', '--count', '2']
+  const { classes } = await runJson(
+    ['schedule-weekly', ...place, ...weekly, '--weekdays', 'mon,thu', '--minutes', '45'],
+    { classes: z.array(z.object({ startsAt: z.string() })) },
+  )
+  expect(classes.map(({ startsAt }) => startsAt)).toEqual([
+    '2030-03-04T12:00:00.000Z',
+    '2030-03-07T12:00:00.000Z',
+  ])
   const { streamKey } = await runJson(['issue-key', '--classroom', classroomId], {
     streamKey: z.string(),
   })

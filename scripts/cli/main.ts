@@ -10,6 +10,7 @@ import { openClassroomCommand } from './commands/open-classroom'
 import { openCourseCommand } from './commands/open-course'
 import { openSchoolCommand } from './commands/open-school'
 import { scheduleClassCommand } from './commands/schedule-class'
+import { scheduleWeeklyCommand } from './commands/schedule-weekly'
 import { explainFailure } from './explain-failure'
 import { openCliDatabase } from './open-cli-database'
 
@@ -19,6 +20,7 @@ const commands = [
   chooseLadderCommand,
   openCourseCommand,
   scheduleClassCommand,
+  scheduleWeeklyCommand,
   issueKeyCommand,
   listClassesCommand,
   listSchoolsCommand,
