@@ -32,6 +32,13 @@ export function countConnections(db: Database) {
   return { busy: open - idle, idle, waiting }
 }
 
-export { Audience, BroadcastState, Subject } from './generated/enums'
+export {
+  Audience,
+  BroadcastState,
+  Role,
+  SchoolKind,
+  SchoolStanding,
+  Subject,
+} from './generated/enums'
 export type * from './generated/models'
 export { Prisma }

@@ -1,0 +1,35 @@
+import type { Role } from '@/prisma/database'
+
+/** A part that somebody plays: in one school, or everywhere when it knows no school. */
+export interface Grant {
+  role: Role
+  schoolId: string | null
+}
+
+/**
+ * What can be asked for, and whose it is to do. The one table of its kind: pages, actions and API
+ * routes name a row of it, and the table of all rights in the tests is made from it.
+ */
+export const rights = {
+  see_operations: ['operator'],
+  decide_about_schools: ['operator'],
+  read_outbox: ['operator'],
+  read_every_audit_log: ['operator'],
+  stop_class: ['operator', 'school_administrator'],
+  run_school: ['school_administrator'],
+  teach: ['school_administrator', 'teacher'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Right = keyof typeof rights
+
+/**
+ * Whether somebody with these grants may do it, in the given school when it is done to a school. An
+ * operator's grant knows no school and so holds for each.
+ */
+export function may(grants: readonly Grant[], right: Right, schoolId: string | null = null) {
+  const roles: readonly Role[] = rights[right]
+  return grants.some(
+    (grant) =>
+      roles.includes(grant.role) && (grant.schoolId === null || grant.schoolId === schoolId),
+  )
+}

@@ -1,0 +1,29 @@
+import type { Prisma, Transaction } from '@/prisma/database'
+
+/** What is written down, for people to read; each has its sentence on the screens. */
+export const auditActions = [
+  'school_opened',
+  'school_approved',
+  'school_refused',
+  'school_closed',
+  'class_stopped',
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
+interface AuditOptions {
+  db: Transaction
+  now: Date
+  /** The account that did it; null for the command line. */
+  actorId: string | null
+  /** Null for what belongs to no school. */
+  schoolId: string | null
+  action: AuditAction
+  subjectId?: string
+  /** What changed, in few words; never a secret, and nothing about a child. */
+  details?: Prisma.InputJsonObject
+}
+
+/** Writes down what somebody did; in the transaction of the deed, so that there is not one without the other. */
+export async function recordAuditEntry({ db, now, details = {}, ...entry }: AuditOptions) {
+  await db.auditEntry.create({ data: { ...entry, details, at: now } })
+}
