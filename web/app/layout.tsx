@@ -6,7 +6,7 @@ import { SiteFooter } from '../components/site-footer'
 import { SiteHeader } from '../components/site-header'
 import { languageTags } from '../i18n/locales'
 import { getReader } from '../i18n/reader'
-import { ReaderProvider } from '../i18n/reader-provider'
+import { SectionReader } from '../i18n/section-reader'
 import { TimeZoneKeeper } from '../i18n/time-zone-keeper'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,7 +31,7 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { t, locale, timeZone, messages } = await getReader()
+  const { t, locale, timeZone } = await getReader()
   return (
     <html lang={languageTags[locale]}>
       <body className="flex min-h-dvh flex-col">
@@ -40,9 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <SiteHeader />
         <main id="content" tabIndex={-1} className="page w-full py-6 outline-none sm:py-10">
-          <ReaderProvider locale={locale} timeZone={timeZone} messages={messages}>
-            {children}
-          </ReaderProvider>
+          <SectionReader sections={[]}>{children}</SectionReader>
         </main>
         <SiteFooter />
         <TimeZoneKeeper rendered={timeZone} />

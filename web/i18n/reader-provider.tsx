@@ -8,7 +8,7 @@ import type { Messages } from './messages'
 interface ReaderProviderProps {
   locale: Locale
   timeZone: string
-  messages: Messages
+  messages: Partial<Messages>
   children: ReactNode
 }
 

@@ -23,3 +23,6 @@ export const getReader = cache(async () => {
     format: createFormatter({ locale: tag, timeZone }),
   }
 })
+
+/** Says a message in the reader's language. */
+export type Translate = Awaited<ReturnType<typeof getReader>>['t']

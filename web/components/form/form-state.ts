@@ -1,0 +1,13 @@
+/** What a form's action answers: what was typed, and what to mend, in the reader's language. */
+export interface FormState {
+  /** As typed, by the field's name; never a password. */
+  values: Record<string, string>
+  /** What to mend, by the field's name. */
+  problems: Record<string, string>
+  /** What stands in the way of the whole form. */
+  problem?: string
+  /** What was done, where the page stays. */
+  done?: string
+}
+
+export const emptyForm: FormState = { values: {}, problems: {} }

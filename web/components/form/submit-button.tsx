@@ -1,0 +1,31 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useFormStatus } from 'react-dom'
+
+interface SubmitButtonProps {
+  /** For what cannot be taken back, or what ends something, `danger`. */
+  look?: 'primary' | 'quiet' | 'danger'
+  children: ReactNode
+}
+
+const looks = {
+  primary: 'button-primary',
+  quiet: 'button-quiet',
+  danger: 'button-danger',
+}
+
+/** Sends the form once: while it is on its way it takes no second click. */
+export function SubmitButton({ look = 'primary', children }: SubmitButtonProps) {
+  const { pending } = useFormStatus()
+  return (
+    <button
+      type="submit"
+      aria-disabled={pending}
+      onClick={(event) => pending && event.preventDefault()}
+      className={`mt-6 aria-disabled:cursor-wait aria-disabled:opacity-60 ${looks[look]}`}
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import { DomainError } from '@/domain/domain-error'
+import type { FormState } from '../components/form/form-state'
+import { getReader } from '../i18n/reader'
+import { explainIssue } from './explain-issue'
+
+/**
+ * Does what a form asks for. Its fields are read by the schema, where one that was left empty counts
+ * as left out; what does not fit, and a rule that says no, come back as a state that keeps what was
+ * typed. Anything else that is thrown goes on: it means that something broke.
+ */
+export async function answerForm<Shape extends z.ZodType>(
+  schema: Shape,
+  form: FormData,
+  deed: (data: z.output<Shape>) => Promise<Omit<FormState, 'values' | 'problems'> | undefined>,
+): Promise<FormState> {
+  const { t } = await getReader()
+  const typed = readTyped(form)
+  const values = withoutSecrets(typed)
+  const parsed = schema.safeParse(typed)
+  if (!parsed.success) {
+    const problems: FormState['problems'] = {}
+    for (const issue of parsed.error.issues) {
+      const name = String(issue.path[0])
+      problems[name] ??= name in typed ? explainIssue(issue, t) : t('form.problem.required')
+    }
+    return { values, problems }
+  }
+  try {
+    return { values, problems: {}, ...(await deed(parsed.data)) }
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return { values, problems: {}, problem: t(`refusal.${error.code}`) }
+  }
+}
+
+/** What was typed, without what was left empty and without files. */
+function readTyped(form: FormData): Record<string, string> {
+  const typed: Record<string, string> = {}
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && value.trim() !== '') typed[name] = value.trim()
+  }
+  return typed
+}
+
+/** Passwords and codes are typed anew: they never travel back. */
+function withoutSecrets(typed: Record<string, string>) {
+  return Object.fromEntries(
+    Object.entries(typed).filter(([name]) => !/password|^code$/i.test(name)),
+  )
+}
