@@ -10,6 +10,7 @@ import { GuardedRtmp } from './guarded-rtmp'
 import { longestMessageBytes, mostUnfinishedBytes } from './message-allowance'
 import { ProtocolViolation } from './protocol-violation'
 import { PublishSession } from './publish-session'
+import type { ReadPace } from './read-pace'
 import { ReceiveMeter } from './receive-meter'
 import type { RtmpLimits } from './rtmp-limits'
 
@@ -24,6 +25,7 @@ interface RtmpConnectionOptions {
   socket: PeerSocket
   limits: RtmpLimits
   buffered: BufferedBytes
+  pace: ReadPace
   desk: PublishDesk
   clock: Clock
   log: Log
@@ -114,6 +116,7 @@ export class RtmpConnection {
     try {
       this.protocol.push(bytes)
       this.acknowledge()
+      if (hasGrant) this.options.pace.rest(this.options.socket, bytes.length)
     } catch (error) {
       this.breakOff(error)
     }

@@ -4,6 +4,7 @@ import type { Log } from '@/common/log'
 import type { IngestMetrics } from '../ingest-metrics'
 import type { PublishDesk } from '../publication'
 import { BufferedBytes } from './buffered-bytes'
+import { ReadPace, readGatherMs } from './read-pace'
 import { type PeerSocket, RtmpConnection } from './rtmp-connection'
 import { type RtmpLimits, rtmpLimits } from './rtmp-limits'
 
@@ -15,6 +16,8 @@ interface RtmpServerOptions {
   log: Log
   metrics: IngestMetrics
   limits?: RtmpLimits
+  /** How long publishers' bytes may gather between two reads. */
+  gatherMs?: number
 }
 
 /** The RTMP door: takes connections in, as many as there is room for. */
@@ -23,11 +26,13 @@ export class RtmpServer {
   private readonly limits: RtmpLimits
   private readonly connections = new Set<RtmpConnection>()
   private readonly buffered = new BufferedBytes()
+  private readonly pace: ReadPace
   private readonly perAddress = new Map<string, number>()
   private newestConnection = 0
 
   constructor(private readonly options: RtmpServerOptions) {
     this.limits = options.limits ?? rtmpLimits
+    this.pace = new ReadPace(options.gatherMs ?? readGatherMs)
     this.server = createServer((socket) => this.take(socket))
   }
 
@@ -88,6 +93,7 @@ export class RtmpServer {
       socket,
       limits: this.limits,
       buffered: this.buffered,
+      pace: this.pace,
       desk,
       clock,
       log,

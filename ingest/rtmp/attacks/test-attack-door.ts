@@ -110,6 +110,7 @@ export async function openAttackDoor() {
     log,
     metrics,
     limits: rtmpLimits,
+    gatherMs: 0,
   })
   let newestConnection = 0
   function connect() {
