@@ -3,6 +3,13 @@
  * doors answer with it, and screens translate the code.
  */
 export const refusals = {
+  account_exists: { status: 409, text: 'There is an account with this e-mail address already.' },
+  password_wrong: { status: 422, text: 'The present password is not right.' },
+  code_wrong: {
+    status: 422,
+    text: 'This code is not right, or no longer good. Wait for the next one and try again.',
+  },
+  second_factor_set: { status: 409, text: 'A second factor is set up already.' },
   school_not_found: { status: 404, text: 'There is no such school.' },
   classroom_not_found: { status: 404, text: 'There is no such classroom.' },
   course_not_found: { status: 404, text: 'There is no such course.' },

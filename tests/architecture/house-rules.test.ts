@@ -15,6 +15,10 @@ const librariesOfOneFile = [
   '@prisma/adapter-pg',
   'aws4fetch',
   'temporal-polyfill',
+  'next-auth',
+  'nodemailer',
+  '@node-rs/argon2',
+  'otpauth',
 ]
 
 const productFolders = ['common', 'domain', 'edge', 'ingest', 'prisma', 'transcoder', 'web']

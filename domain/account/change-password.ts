@@ -1,0 +1,31 @@
+import type { Database } from '@/prisma/database'
+import { DomainError } from '../domain-error'
+import { hashPassword, isPassword } from './password'
+
+interface ChangePasswordOptions {
+  db: Database
+  now: Date
+  accountId: string
+  /** The sign-in that goes on; all others of the account end. */
+  signInId: string
+  /** None where the account has had no password so far. */
+  formerPassword: string | undefined
+  password: string
+}
+
+/** Sets an account's password and ends its other sign-ins. Refuses with `password_wrong`. */
+export async function changePassword(options: ChangePasswordOptions) {
+  const { db, now, accountId, signInId, formerPassword = '', password } = options
+  const account = await db.account.findUniqueOrThrow({ where: { id: accountId } })
+  if (account.passwordHash && !(await isPassword(formerPassword, account.passwordHash))) {
+    throw new DomainError('password_wrong')
+  }
+  const passwordHash = await hashPassword(password)
+  await db.$transaction([
+    db.account.update({ where: { id: accountId }, data: { passwordHash } }),
+    db.signIn.updateMany({
+      where: { accountId, id: { not: signInId }, endedAt: null },
+      data: { endedAt: now },
+    }),
+  ])
+}

@@ -1,0 +1,62 @@
+import type { Transaction } from '@/prisma/database'
+import type { Grant } from '../access/may'
+import { isTrusted, lifeFor } from './sign-in-life'
+
+/** How exactly it is known when a browser was last seen. */
+const seenEveryMs = 60_000
+
+/** Who is signed in, and with what. */
+export interface CurrentAccount {
+  accountId: string
+  signInId: string
+  name: string
+  email: string
+  hasPassword: boolean
+  grants: Grant[]
+  /** Whether a second factor is set up, has been shown in this sign-in, or is only wished for. */
+  secondFactor: 'none' | 'wished_for' | 'asked_for' | 'shown'
+}
+
+interface FindSignInOptions {
+  db: Transaction
+  now: Date
+  signInId: string
+}
+
+/** The sign-in's account, as long as nobody has ended it and it is not too old. */
+export async function findSignIn(options: FindSignInOptions): Promise<CurrentAccount | null> {
+  const { db, now, signInId } = options
+  const signIn = await db.signIn.findUnique({
+    where: { id: signInId, endedAt: null },
+    include: {
+      account: {
+        include: {
+          grants: { select: { role: true, schoolId: true } },
+          secondFactor: { select: { confirmedAt: true } },
+        },
+      },
+    },
+  })
+  if (!signIn) return null
+  const { account, lastSeenAt, createdAt, secondFactorAt } = signIn
+  const { idleMs, wholeMs } = lifeFor(account.grants)
+  const unseenMs = now.getTime() - lastSeenAt.getTime()
+  if (unseenMs > idleMs || now.getTime() - createdAt.getTime() > wholeMs) return null
+  if (unseenMs > seenEveryMs) {
+    await db.signIn.updateMany({ where: { id: signInId }, data: { lastSeenAt: now } })
+  }
+  return {
+    accountId: account.id,
+    signInId,
+    name: account.name,
+    email: account.email,
+    hasPassword: account.passwordHash !== null,
+    grants: account.grants,
+    secondFactor: account.secondFactor?.confirmedAt
+      ? secondFactorIn(secondFactorAt)
+      : secondFactorWithout(account.grants),
+  }
+}
+
+const secondFactorIn = (shownAt: Date | null) => (shownAt ? 'shown' : 'asked_for')
+const secondFactorWithout = (grants: Grant[]) => (isTrusted(grants) ? 'wished_for' : 'none')

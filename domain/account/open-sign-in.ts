@@ -1,0 +1,18 @@
+import type { Transaction } from '@/prisma/database'
+
+interface OpenSignInOptions {
+  db: Transaction
+  now: Date
+  accountId: string
+  /** Browser and system in words, for its owner to recognise. */
+  device: string
+}
+
+/** Notes that a browser signed in; gives the sign-in's id. */
+export async function openSignIn({ db, now, accountId, device }: OpenSignInOptions) {
+  const { id } = await db.signIn.create({
+    data: { accountId, device, createdAt: now, lastSeenAt: now },
+    select: { id: true },
+  })
+  return id
+}
