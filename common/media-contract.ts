@@ -26,6 +26,7 @@ export const publishRefusals = [
   'wrong_key',
   'no_class_now',
   'already_on_air',
+  'class_stopped',
 ] as const
 export type PublishRefusal = (typeof publishRefusals)[number]
 

@@ -52,6 +52,7 @@ test.each([
   ['already_on_air', 'NetStream.Publish.BadName'],
   ['wrong_key', 'NetStream.Publish.Denied'],
   ['no_class_now', 'NetStream.Publish.Denied'],
+  ['class_stopped', 'NetStream.Publish.Denied'],
 ] as const)('a publisher refused for %s reads %s and why', async (reason, code) => {
   door.portal.state.answers.other = { outcome: 'refused', reason }
   const encoder = await TestEncoder.asking(door.port, 'other')

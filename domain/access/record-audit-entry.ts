@@ -7,6 +7,7 @@ export const auditActions = [
   'school_refused',
   'school_closed',
   'class_stopped',
+  'class_resumed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

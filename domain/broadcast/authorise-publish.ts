@@ -47,6 +47,7 @@ async function grantBroadcast(tx: Transaction, options: GrantOptions): Promise<A
   const candidates = await listCandidates(tx, { ...options, broadcastIds })
   const chosen = chooseClassSession(candidates, now)
   if (!chosen) return { outcome: 'refused', reason: 'no_class_now' }
+  if (chosen.stoppedAt) return { outcome: 'refused', reason: 'class_stopped' }
   if (isHeldElsewhere(chosen, { now, nodeName })) {
     return { outcome: 'refused', reason: 'already_on_air' }
   }
@@ -101,6 +102,7 @@ async function listCandidates(tx: Transaction, options: CandidateOptions) {
       nodeName: broadcast.nodeName,
       grantedAt: broadcast.grantedAt,
       nodeSeenAt,
+      stoppedAt: broadcast.stoppedAt,
       isLeftBehind: broadcast.state === 'live' && broadcast.nodeName !== nodeName,
     }
   })

@@ -17,13 +17,14 @@ const closed = {
 interface Case {
   state: BroadcastState
   interruptedAt?: Date
+  stoppedAt?: Date
   nodeSeenAt?: Date | null
   classSession?: typeof inSession
 }
 
-const stateOf = ({ state, interruptedAt, nodeSeenAt = now, classSession = inSession }: Case) =>
+const stateOf = ({ state, nodeSeenAt = now, classSession = inSession, ...times }: Case) =>
   broadcastStateAt(
-    { state, interruptedAt: interruptedAt ?? null, classSession },
+    { state, interruptedAt: null, stoppedAt: null, ...times, classSession },
     { now, reconnectWindowMs, nodeSeenAt },
   )
 
@@ -50,4 +51,9 @@ test('an interruption lasts as long as the reconnect window, without a timer', (
 
 test.each(['waiting', 'ended'] as const)('time alone changes nothing about %s', (state) => {
   expect(stateOf({ state, nodeSeenAt: null, classSession: closed })).toBe(state)
+})
+
+test('a class that was stopped is over, whatever was reported of it', () => {
+  expect(stateOf({ state: 'live', stoppedAt: before(1) })).toBe('ended')
+  expect(stateOf({ state: 'waiting', stoppedAt: before(1) })).toBe('ended')
 })

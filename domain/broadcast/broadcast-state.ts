@@ -7,6 +7,7 @@ export const nodeSilenceMs = 15_000
 export interface BroadcastFacts {
   state: BroadcastState
   interruptedAt: Date | null
+  stoppedAt: Date | null
   classSession: ClassSessionTimes
 }
 
@@ -20,12 +21,13 @@ interface StateOptions {
 /**
  * The state that counts now. What is stored is what was last reported; time does the rest:
  * an interruption that outlasts the reconnect window has ended the broadcast, and a node that has
- * fallen silent leaves it interrupted until its class closes.
+ * fallen silent leaves it interrupted until its class closes. A class that was stopped is over.
  */
 export function broadcastStateAt(
-  { state, interruptedAt, classSession }: BroadcastFacts,
+  { state, interruptedAt, stoppedAt, classSession }: BroadcastFacts,
   { now, reconnectWindowMs, nodeSeenAt }: StateOptions,
 ): BroadcastState {
+  if (stoppedAt !== null) return 'ended'
   switch (state) {
     case 'waiting':
     case 'ended':

@@ -19,6 +19,7 @@ export async function countBroadcasts({ db, now, reconnectWindowMs }: CountOptio
     db.broadcast.count({
       where: {
         state: 'waiting',
+        stoppedAt: null,
         classSession: { endsAt: { gt: new Date(now.getTime() - closesAfterMs) } },
       },
     }),

@@ -3,7 +3,14 @@ import { describeReplay } from './describe-replay'
 
 const endedAt = new Date('2020-02-10T01:45:00Z')
 const after = (seconds: number) => new Date(endedAt.getTime() + seconds * 1_000)
-const ended = { id: 'b', nodeName: 'n1', endedAt, replaySeconds: null, replayUntil: null }
+const ended = {
+  id: 'b',
+  nodeName: 'n1',
+  endedAt,
+  replaySeconds: null,
+  replayUntil: null,
+  stoppedAt: null,
+}
 const recorded = { ...ended, replaySeconds: 2_700, replayUntil: after(1_000) }
 
 test('a class that has just ended is being prepared, and no longer than two minutes', () => {
@@ -24,4 +31,9 @@ test('a recording can be watched again until its node removes it', () => {
 
 test('a class that nobody ever published has no replay', () => {
   expect(describeReplay({ ...ended, nodeName: null, endedAt: null }, after(0))).toBeNull()
+})
+
+test('a class that was stopped is not watched again', () => {
+  expect(describeReplay({ ...recorded, stoppedAt: endedAt }, after(10))).toBeNull()
+  expect(describeReplay({ ...ended, stoppedAt: endedAt }, after(10))).toBeNull()
 })

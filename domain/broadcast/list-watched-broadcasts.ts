@@ -90,7 +90,7 @@ interface SinceOptions {
 
 /** Time alone moves some states on: then it is the moment when it did, not the one of a report. */
 function findSince(row: BroadcastRow, { state, nodeSeenAt, reconnectWindowMs }: SinceOptions) {
-  const { startedAt, interruptedAt, endedAt, classSession } = row
+  const { startedAt, interruptedAt, endedAt, stoppedAt, classSession } = row
   const isOverdue = row.state === 'interrupted' && interruptedAt
   switch (state) {
     case 'waiting':
@@ -101,7 +101,7 @@ function findSince(row: BroadcastRow, { state, nodeSeenAt, reconnectWindowMs }: 
       return interruptedAt ?? nodeSeenAt ?? classSession.startsAt
     case 'ended':
       if (isOverdue) return new Date(interruptedAt.getTime() + reconnectWindowMs)
-      return endedAt ?? nodeSeenAt ?? classSession.endsAt
+      return endedAt ?? stoppedAt ?? nodeSeenAt ?? classSession.endsAt
   }
 }
 

@@ -12,7 +12,7 @@ export interface WatchPage extends CatalogueEntry {
   state: WatchState
   /** When the teacher went on air, if ever. */
   startedAt: Date | null
-  /** Where it plays: parts of the playback path. Null before it is on air, and for whom it is not. */
+  /** Where it plays: parts of the playback path. Null before it is on air, for whom it is not, and once it was stopped. */
   playback: { nodeName: string; broadcastId: string } | null
   /** Null while it is not over, and when it cannot be watched again. */
   replay: Replay | null
@@ -48,12 +48,13 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
   )
   const isOver = openingTimes(classSession).closesAt <= now
   const { id: broadcastId, nodeName, startedAt } = broadcast
-  const hasStarted = broadcastState !== 'waiting' && nodeName !== null
+  const isPlayable =
+    broadcastState !== 'waiting' && nodeName !== null && broadcast.stoppedAt === null
   return {
     ...entry,
     state: watchState(broadcastState, isOver),
     startedAt,
-    playback: hasStarted ? { nodeName, broadcastId } : null,
+    playback: isPlayable ? { nodeName, broadcastId } : null,
     replay: broadcastState === 'ended' ? describeReplay(broadcast, now) : null,
   }
 }

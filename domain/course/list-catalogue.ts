@@ -63,7 +63,11 @@ async function listOnAir(options: ListCatalogueOptions): Promise<OnAirEntry[]> {
 
 async function listComingNext({ db, now, limit = defaultLimit }: ListCatalogueOptions) {
   const classSessions = await db.classSession.findMany({
-    where: { endsAt: { gt: now }, broadcast: { state: 'waiting' }, ...forEverybody },
+    where: {
+      endsAt: { gt: now },
+      broadcast: { state: 'waiting', stoppedAt: null },
+      ...forEverybody,
+    },
     include: withCourseAndSchool,
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     take: limit,

@@ -21,6 +21,7 @@ export async function listReplays({ db, now, limit }: ListReplaysOptions): Promi
       state: 'ended',
       endedAt: { not: null },
       replayUntil: { gt: now },
+      stoppedAt: null,
       classSession: { course: { audience: 'public' } },
     },
     include: { classSession: { include: withCourseAndSchool } },

@@ -39,6 +39,11 @@ export const refusals: Readonly<Record<RefusalReason, Refusal>> = {
     description:
       'There is no class in this classroom now. Open a class, or start again when your class is about to begin.',
   },
+  class_stopped: {
+    codes: denied,
+    description:
+      'This class was stopped by an administrator and cannot be broadcast. Ask your school or the operators of this site.',
+  },
   portal_unreachable: {
     codes: denied,
     description: 'Your stream key could not be checked just now. Please try again in a minute.',

@@ -9,8 +9,10 @@ import { listSchoolsCommand } from './commands/list-schools'
 import { openClassroomCommand } from './commands/open-classroom'
 import { openCourseCommand } from './commands/open-course'
 import { openSchoolCommand } from './commands/open-school'
+import { resumeClassCommand } from './commands/resume-class'
 import { scheduleClassCommand } from './commands/schedule-class'
 import { scheduleWeeklyCommand } from './commands/schedule-weekly'
+import { stopClassCommand } from './commands/stop-class'
 import { explainFailure } from './explain-failure'
 import { openCliDatabase } from './open-cli-database'
 
@@ -24,6 +26,8 @@ const commands = [
   issueKeyCommand,
   listClassesCommand,
   listSchoolsCommand,
+  stopClassCommand,
+  resumeClassCommand,
 ]
 
 async function run(command: CliCommand, { json, ...options }: Record<string, unknown>) {
