@@ -6,9 +6,11 @@ import { broadcastIdPattern, nodeNamePattern } from './media-path'
 /**
  * What a media node and the portal say to each other: JSON over HTTP, each request signed
  * (`signed-request.ts`). The node asks before it accepts a publisher, and reports what became of it.
+ * Nodes and edges ask every second for the orders that hold for all of them.
  */
 export const authorisePath = '/api/media/authorise'
 export const reportsPath = '/api/media/reports'
+export const ordersPath = '/api/media/orders'
 
 const broadcastId = z.string().regex(broadcastIdPattern)
 const nodeName = z.string().regex(nodeNamePattern)
@@ -117,3 +119,12 @@ export const reportsRequestSchema = z.object({
   health: healthSchema,
 })
 export type ReportsRequest = z.infer<typeof reportsRequestSchema>
+
+/** Nodes and edges ask alike, and are answered alike. */
+export const ordersRequestSchema = z.object({})
+
+export const ordersAnswerSchema = z.object({
+  /** Whoever holds one of these ends it; nobody plays or publishes them, and their recordings are kept. */
+  stoppedBroadcastIds: z.array(broadcastId).max(10_000),
+})
+export type OrdersAnswer = z.infer<typeof ordersAnswerSchema>

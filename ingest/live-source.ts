@@ -90,6 +90,13 @@ export class LiveSource {
     this.options.onEnd()
   }
 
+  /** Somebody stopped the class: it ends, and its publisher is sent away. */
+  dismiss() {
+    const { publisher } = this
+    this.end()
+    publisher?.dismiss()
+  }
+
   private push(event: SourceEvent) {
     const { state } = this
     this.count(event)

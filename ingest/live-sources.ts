@@ -69,6 +69,13 @@ export class LiveSources {
     for (const source of [...this.sources.values()]) source.end()
   }
 
+  /** Ends those among these broadcasts that are held here, and sends their publishers away. */
+  dismiss(broadcastIds: ReadonlySet<string>) {
+    for (const [broadcastId, source] of [...this.sources]) {
+      if (broadcastIds.has(broadcastId)) source.dismiss()
+    }
+  }
+
   private getSource({ broadcastId, keyHash, ladder }: Omit<Claim, 'publisher'>) {
     const known = this.sources.get(broadcastId)
     if (known) return known

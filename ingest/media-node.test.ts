@@ -13,6 +13,7 @@ import { openTestPortal, testBroadcastId, testSecret } from './test-portal'
 let portal: Awaited<ReturnType<typeof openTestPortal>>
 let node: MediaNode
 let dataFolder: string
+let openNode: () => Promise<void>
 
 beforeEach(async () => {
   portal = await openTestPortal()
@@ -25,8 +26,11 @@ beforeEach(async () => {
     LADDER: 'off',
   } as const
   const settings = { ...readMediaSettings(env), RTMP_PORT: 0, ORIGIN_PORT: 0 }
-  node = new MediaNode({ settings, clock: systemClock, log: silentLog })
-  await node.start()
+  openNode = async () => {
+    node = new MediaNode({ settings, clock: systemClock, log: silentLog })
+    await node.start()
+  }
+  await openNode()
 })
 afterEach(async () => {
   await node.stop()
@@ -98,4 +102,27 @@ test('a node that stops ends its broadcasts, and says so and that they are recor
   expect(kinds.slice(kinds.indexOf('ended'))).toEqual(['ended', 'recording_ready'])
   expect(portal.state.broadcastIds).toEqual([])
   await publisher.break()
+})
+
+test('a class that is stopped is gone within two seconds, stays gone while the portal is away, and its recording lies there', async () => {
+  const rtmpUrl = `rtmp://127.0.0.1:${node.rtmpPort}/live`
+  const publisher = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
+  const ask = async (door: 'live' | 'replay') =>
+    (await fetch(`${origin()}/${door}/n1/${testBroadcastId}/index.m3u8`)).status
+  await expect.poll(() => ask('live'), { timeout: 10_000 }).toBe(200)
+
+  portal.state.stoppedBroadcastIds = [testBroadcastId]
+  await expect.poll(() => ask('live'), { timeout: 2_000 }).toBe(410)
+  expect(await publisher.exited).not.toBe(0)
+  expect(publisher.messages).toContain('stopped by an administrator')
+  await portal.reported((all) => all.at(-1)?.event.kind === 'recording_ready')
+  expect(await ask('replay')).toBe(410)
+
+  await node.stop()
+  portal.state.mood = 'down'
+  await openNode()
+  expect(await ask('replay')).toBe(410)
+  portal.state.stoppedBroadcastIds = []
+  portal.state.mood = 'well'
+  await expect.poll(() => ask('replay'), { timeout: 5_000 }).toBe(200)
 })

@@ -1,10 +1,13 @@
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Registry } from 'prom-client'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import type { BroadcastEvent } from '@/common/media-contract'
+import { PortalClient } from '@/common/portal-client'
 import { collectProcessMetrics } from '@/common/process-metrics'
+import { StoppedBroadcasts } from '@/common/stopped-broadcasts'
 import {
   jsonResponse,
   type OriginResponse,
@@ -16,7 +19,6 @@ import { HealthReader } from './health-reader'
 import { IngestMetrics } from './ingest-metrics'
 import { LiveSources } from './live-sources'
 import type { MediaSettings } from './media-settings'
-import { PortalClient } from './portal-client'
 import { PublishGate } from './publish-gate'
 import { ReportOutbox } from './report-outbox'
 import { ReportSender } from './report-sender'
@@ -41,6 +43,7 @@ export class MediaNode {
   private readonly sources: LiveSources
   private readonly health: HealthReader
   private readonly sender: ReportSender
+  private readonly stopped: StoppedBroadcasts
   private readonly rtmpServer: RtmpServer
   private readonly rtmpsDoor: RtmpsDoor | null
   private readonly metrics = new IngestMetrics(this.registry)
@@ -99,12 +102,19 @@ export class MediaNode {
       listBroadcastIds: () => sources.listBroadcastIds(),
       readHealth: () => this.health.read(),
     })
+    this.stopped = new StoppedBroadcasts({
+      portal,
+      file: join(settings.DATA_DIR, 'media-stopped-broadcasts.json'),
+      log,
+      onChange: (broadcastIds) => sources.dismiss(broadcastIds),
+    })
     this.rtmpServer = new RtmpServer({
       host: settings.RTMP_HOST,
       port: settings.RTMP_PORT,
       desk: new PublishGate({
         ...{ nodeName, portal, sources, log, metrics },
         isDraining: () => this.isDraining,
+        isStopped: (broadcastId) => this.stopped.has(broadcastId),
       }),
       clock,
       log,
@@ -129,6 +139,7 @@ export class MediaNode {
   /** Rejects when an address is in use. */
   async start() {
     collectProcessMetrics(this.registry)
+    await this.stopped.start()
     await this.transcoder.start()
     await this.rtmpServer.start()
     await this.rtmpsDoor?.start()
@@ -156,6 +167,7 @@ export class MediaNode {
     this.stopping.abort()
     this.sources.endAll()
     this.health.stop()
+    await this.stopped.stop()
     // The transcoder's last word, that a recording lies ready, is still to be sent.
     await Promise.all([this.rtmpServer.stop(), this.rtmpsDoor?.stop(), this.transcoder.stop()])
     await this.sender.stop()
@@ -169,6 +181,7 @@ export class MediaNode {
       clock,
       log,
       metrics: this.registry,
+      isWithheld: (broadcastId) => this.stopped.has(broadcastId),
       onRecordingReady: (broadcastId, ready) =>
         report(broadcastId, { kind: 'recording_ready', ...ready }),
       routes: {

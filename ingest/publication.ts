@@ -7,6 +7,8 @@ export interface Publisher {
   readonly lastMediaAtMs: number
   /** Somebody else took its place: it closes its connection. */
   giveWay(): void
+  /** Its class was stopped: it is told so, and its connection closed. */
+  dismiss(): void
 }
 
 /** The right to publish one broadcast. Once another publisher has taken over, its calls do nothing. */

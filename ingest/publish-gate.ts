@@ -6,9 +6,9 @@ import {
   authorisePath,
   authoriseRequestSchema,
 } from '@/common/media-contract'
+import type { PortalClient } from '@/common/portal-client'
 import type { IngestMetrics } from './ingest-metrics'
 import type { LiveSources } from './live-sources'
-import type { PortalClient } from './portal-client'
 import type { Opening, PublishDesk, Publisher } from './publication'
 import type { RefusalReason } from './rtmp/publish-refusal'
 
@@ -20,6 +20,8 @@ interface PublishGateOptions {
   metrics: IngestMetrics
   /** True when nothing may come on air that is not already. */
   isDraining(): boolean
+  /** An order to stop it may come between the portal's yes and this gate. */
+  isStopped(broadcastId: string): boolean
   timeoutMs?: number
 }
 
@@ -41,7 +43,7 @@ export class PublishGate implements PublishDesk {
     signal: AbortSignal
   }): Promise<Opening> {
     const keyHash = createHash('sha256').update(streamKey).digest('hex')
-    const { sources, isDraining, timeoutMs = authoriseTimeoutMs } = this.options
+    const { sources, isDraining, isStopped, timeoutMs = authoriseTimeoutMs } = this.options
     const remembered = sources.findBroadcastId(keyHash)
     const patienceMs = remembered ? Math.min(timeoutMs, rememberedTimeoutMs) : timeoutMs
     const answer = await this.ask(
@@ -53,6 +55,7 @@ export class PublishGate implements PublishDesk {
     // Whoever was let in and comes back in its time does not depend on the portal.
     const broadcastId = answer?.broadcastId ?? sources.findBroadcastId(keyHash)
     if (!broadcastId) return this.refuse('portal_unreachable')
+    if (isStopped(broadcastId)) return this.refuse('class_stopped')
     if (isDraining() && !sources.isHeld(broadcastId)) return this.refuse('node_draining')
     const publication = sources.claim({
       broadcastId,

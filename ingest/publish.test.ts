@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { messageType } from './rtmp/message-type'
 import { audioTag, TestEncoder, videoTag } from './rtmp/test-encoder'
 import { openTestDoor, type TestDoor } from './test-door'
+import { testBroadcastId } from './test-portal'
 
 let door: TestDoor
 beforeEach(async () => {
@@ -169,6 +170,31 @@ test('a node that drains takes back who was on air in the window, and nobody aft
   const third = await TestEncoder.asking(door.port, 'good')
   const { information } = await third.status('NetStream.Publish.Denied')
   expect(information).toMatchObject({ description: expect.stringContaining('try again') })
+})
+
+test('a class that is stopped ends at once, and its publisher reads why, now and when it comes back', async () => {
+  const encoder = await onAir()
+  door.stopped.add(testBroadcastId)
+  door.sources.dismiss(door.stopped)
+  const { information } = await encoder.status('NetStream.Publish.Denied')
+  expect(information).toMatchObject({ description: expect.stringContaining('was stopped') })
+  await encoder.closed
+  expect(await door.closings()).toEqual(['class_stopped'])
+  expect(door.moves()).toEqual(['open', 'end'])
+  expect(door.reports).toEqual(['live', 'ended'])
+
+  // Although the portal would still let it in: its answer was under way.
+  const again = await TestEncoder.asking(door.port, 'good')
+  await again.status('NetStream.Publish.Denied')
+  await again.closed
+  expect(door.moves()).toEqual(['open', 'end'])
+})
+
+test('an order to stop one class leaves the others alone', async () => {
+  const encoder = await onAir()
+  door.sources.dismiss(new Set(['f'.repeat(32)]))
+  sendKeyframe(encoder, 40)
+  await door.happened(() => door.events().length === 2)
 })
 
 test('media before the grant waits, and reaches the pipeline after it', async () => {

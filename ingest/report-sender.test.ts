@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '@/common/clock'
 import { silentLog } from '@/common/log'
-import { PortalClient } from './portal-client'
+import { PortalClient } from '@/common/portal-client'
 import { ReportOutbox } from './report-outbox'
 import { ReportSender } from './report-sender'
 import { openTestPortal, testBroadcastId, testSecret } from './test-portal'

@@ -1,7 +1,7 @@
 import type { Log } from '@/common/log'
 import { type ReportsRequest, reportsPath } from '@/common/media-contract'
 import type { Health } from '@/common/media-health'
-import type { PortalClient } from './portal-client'
+import type { PortalClient } from '@/common/portal-client'
 import type { ReportOutbox } from './report-outbox'
 
 interface ReportSenderOptions {

@@ -3,10 +3,10 @@ import { Registry } from 'prom-client'
 import { systemClock } from '@/common/clock'
 import { type Log, silentLog } from '@/common/log'
 import type { BroadcastEvent } from '@/common/media-contract'
+import { PortalClient } from '@/common/portal-client'
 import type { SourceEvent } from '@/transcoder/source'
 import { IngestMetrics } from './ingest-metrics'
 import { LiveSources } from './live-sources'
-import { PortalClient } from './portal-client'
 import { PublishGate } from './publish-gate'
 import type { CloseReason } from './rtmp/close-reason'
 import { type RtmpLimits, rtmpLimits } from './rtmp/rtmp-limits'
@@ -64,6 +64,7 @@ export async function openTestDoor({
     },
   })
   const drain = { isOn: false }
+  const stopped = new Set<string>()
   const client = new PortalClient({
     portalUrl: portal.url,
     secret: testSecret,
@@ -76,6 +77,7 @@ export async function openTestDoor({
     log,
     metrics,
     isDraining: () => drain.isOn,
+    isStopped: (broadcastId) => stopped.has(broadcastId),
     timeoutMs: authoriseTimeoutMs,
   })
   const server = new RtmpServer({
@@ -95,6 +97,7 @@ export async function openTestDoor({
     happenings,
     reports,
     drain,
+    stopped,
     server,
     port: server.port,
     waitMs(ms: number) {

@@ -6,6 +6,7 @@ import {
   authorisePath,
   authoriseRequestSchema,
   type BroadcastReport,
+  ordersPath,
   reportsPath,
   reportsRequestSchema,
 } from '@/common/media-contract'
@@ -27,6 +28,7 @@ interface TestPortalState {
   reports: BroadcastReport[]
   broadcastIds: string[]
   health: Health
+  stoppedBroadcastIds: string[]
   onReports(): void
   onRefusal(): void
 }
@@ -39,6 +41,7 @@ export async function openTestPortal() {
     reports: [],
     broadcastIds: [],
     health: undefined,
+    stoppedBroadcastIds: [],
     onReports: () => {},
     onRefusal: () => {},
   }
@@ -65,6 +68,10 @@ export async function openTestPortal() {
     if (path === authorisePath) {
       const { streamKey } = authoriseRequestSchema.parse(JSON.parse(body))
       return answer(200, state.answers[streamKey] ?? { outcome: 'refused', reason: 'wrong_key' })
+    }
+    if (path === ordersPath) {
+      const { stoppedBroadcastIds } = state
+      return answer(200, { stoppedBroadcastIds })
     }
     if (path !== reportsPath) return answer(404)
     const { reports, broadcastIds, health } = reportsRequestSchema.parse(JSON.parse(body))

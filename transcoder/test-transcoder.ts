@@ -15,7 +15,10 @@ const broadcastId = '0123456789abcdef0123456789abcdef'
  */
 export async function openTestTranscoder(
   settings: Partial<TranscoderSettings> = {},
-  { clock, readLoad }: { clock?: Clock; readLoad?: TranscoderOptions['readLoad'] } = {},
+  {
+    clock,
+    ...options
+  }: { clock?: Clock } & Pick<TranscoderOptions, 'readLoad' | 'isWithheld'> = {},
 ) {
   let nowMs = Date.parse('2020-02-10T08:00:00Z')
   const warnings: BroadcastWarning[] = []
@@ -43,7 +46,7 @@ export async function openTestTranscoder(
     log: silentLog,
     metrics,
     onRecordingReady: (_, recording) => ready.push(recording),
-    ...(readLoad && { readLoad }),
+    ...options,
   })
   await transcoder.start()
   const open = () =>

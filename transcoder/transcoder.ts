@@ -36,6 +36,8 @@ export interface TranscoderOptions {
   metrics: Registry
   /** Something recorded can be watched. It is said again until {@link Transcoder.noteRecordingHeard}. */
   onRecordingReady?(broadcastId: string, ready: ReadyRecording): void
+  /** Nothing of it is played, live or again, and its recording is kept beyond its time. */
+  isWithheld?(broadcastId: string): boolean
   /** What it is judged by whether the node is short of CPU; measured when left out. */
   readLoad?(): Load
   /** Further addresses on the origin's door, by their path, such as `/health`. */
@@ -63,7 +65,8 @@ export class Transcoder {
     this.shelf = new BroadcastShelf(settings.ENDED_RETENTION_SECONDS)
     this.recordings = this.createRecordings()
     const replay = new ReplayAnswers(this.recordings)
-    this.origin = new Origin({ shelf: this.shelf, nodeName, clock, replay })
+    const isWithheld = (broadcastId: string) => this.isWithheld(broadcastId)
+    this.origin = new Origin({ shelf: this.shelf, nodeName, clock, replay, isWithheld })
     this.metrics = new TranscoderMetrics(metrics, {
       shelf: this.shelf,
       countWaitingRequests: () => this.origin.waitingRoom.size,
@@ -170,6 +173,10 @@ export class Transcoder {
     return pipeline
   }
 
+  private isWithheld(broadcastId: string) {
+    return this.options.isWithheld?.(broadcastId) ?? false
+  }
+
   private createRecordings() {
     const { settings, nodeName, clock, log, metrics } = this.options
     return new Recordings({
@@ -186,6 +193,7 @@ export class Transcoder {
       }),
       archive: readS3Settings(settings),
       isShown: (broadcastId) => this.shelf.find(broadcastId) !== null,
+      isWithheld: (broadcastId) => this.isWithheld(broadcastId),
       onReady: (broadcastId, ready) => this.options.onRecordingReady?.(broadcastId, ready),
     })
   }

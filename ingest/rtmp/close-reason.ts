@@ -18,5 +18,6 @@ export type CloseReason =
   | 'play_refused'
   | 'codec_refused'
   | 'taken_over'
+  | 'class_stopped'
   | 'node_stopping'
   | 'internal_error'

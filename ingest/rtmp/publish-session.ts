@@ -228,6 +228,10 @@ export class PublishSession {
         return media.lastMediaAtMs
       },
       giveWay: () => this.options.end('taken_over'),
+      dismiss: () => {
+        sayPublishRefused(this.options.protocol, streamId, 'class_stopped')
+        this.options.end('class_stopped')
+      },
     }
     desk
       .open({ streamKey: parseStreamName(command) ?? '', publisher, signal: this.leaving.signal })

@@ -20,6 +20,7 @@ import {
   type OriginResponse,
   preflightResponse,
   textResponse,
+  withheld,
 } from './response'
 import { WaitingRoom } from './waiting-room'
 
@@ -28,6 +29,8 @@ interface OriginOptions {
   nodeName: string
   clock: Clock
   replay: ReplayAnswers
+  /** Of such a broadcast nothing is answered. */
+  isWithheld(broadcastId: string): boolean
 }
 
 const pathPattern = /^\/(live|replay)\/([^/]+)\/([^/]+)\/(.+)$/
@@ -50,9 +53,15 @@ export class Origin {
     if (nodeName !== this.options.nodeName || !broadcastIdPattern.test(broadcastId)) {
       return notFound()
     }
-    if (door === 'replay') return this.options.replay.answer(broadcastId, { rest, request })
-    const playback = this.options.shelf.find(broadcastId)
-    return playback ? this.answerBroadcast(playback, { rest, request }) : notFound()
+    const { isWithheld, replay, shelf } = this.options
+    if (isWithheld(broadcastId)) return withheld()
+    const playback = shelf.find(broadcastId)
+    const response =
+      door === 'replay'
+        ? await replay.answer(broadcastId, { rest, request })
+        : playback && (await this.answerBroadcast(playback, { rest, request }))
+    // It may have been stopped while the request waited.
+    return isWithheld(broadcastId) ? withheld() : (response ?? notFound())
   }
 
   private async answerBroadcast(

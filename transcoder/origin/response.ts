@@ -49,6 +49,8 @@ export function textResponse(status: number, text: string): OriginResponse {
 
 export const notFound = () => textResponse(404, 'There is nothing at this address.')
 
+export const withheld = () => textResponse(410, 'This class was stopped.')
+
 export const notMadeForNow = () => textResponse(410, 'This rendition is not made for now.')
 
 export function jsonResponse(value: unknown, keptSeconds: number): OriginResponse {

@@ -23,6 +23,8 @@ interface RecordingUpkeepOptions {
   folderOf(broadcastId: string): string
   /** True while it grows: nothing is due to it then. */
   isRecording(broadcastId: string): boolean
+  /** True while it is evidence: it is not removed then. */
+  isWithheld(broadcastId: string): boolean
   /** True while live viewers may still be answered from the broadcast's files. */
   isShown(broadcastId: string): boolean
   onUploadFailure(): void
@@ -105,7 +107,8 @@ export class RecordingUpkeep {
   }
 
   private async remove(broadcastId: string) {
-    const { archive, isRecording, folderOf, log } = this.options
+    const { archive, isRecording, isWithheld, folderOf, log } = this.options
+    if (isWithheld(broadcastId)) return
     await archive?.remove(broadcastId)
     // Somebody may have gone on air meanwhile.
     if (isRecording(broadcastId)) return

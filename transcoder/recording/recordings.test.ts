@@ -118,3 +118,18 @@ test('a recording is removed when its time is over, and not before', async () =>
   await startAt(endsAt + 30 * dayMs + 1_000)
   expect(existsSync(place)).toBe(false)
 })
+
+test('a recording that is evidence is kept beyond its time, and removed once it is none', async () => {
+  const node = await recordOne()
+  await node.transcoder.stop()
+  const place = join(folder, node.broadcastId)
+  const startMuchLater = async (isWithheld: boolean) => {
+    const clock = () => endsAt + 90 * dayMs
+    const later = await openNode({ RECORDING: 'off' }, { clock, isWithheld: () => isWithheld })
+    await later.transcoder.stop()
+  }
+  await startMuchLater(true)
+  expect(existsSync(place)).toBe(true)
+  await startMuchLater(false)
+  expect(existsSync(place)).toBe(false)
+})

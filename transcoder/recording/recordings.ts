@@ -26,6 +26,8 @@ interface RecordingsOptions {
   metrics: RecordingMetrics
   /** True while live viewers may still be answered from the broadcast's files. */
   isShown(broadcastId: string): boolean
+  /** True while it is evidence: it is not removed then. */
+  isWithheld(broadcastId: string): boolean
   onReady(broadcastId: string, ready: ReadyRecording): void
 }
 
@@ -54,6 +56,7 @@ export class Recordings {
       ...{ clock: options.clock, log: options.log, isShown: options.isShown },
       keepsLocal: archive?.keepsLocal ?? true,
       isRecording: (broadcastId) => this.isRecording(broadcastId),
+      isWithheld: options.isWithheld,
       onUploadFailure: () => metrics.uploadFailures.inc(),
     })
   }

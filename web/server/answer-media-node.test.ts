@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '@/common/log'
-import { authorisePath, reportsPath } from '@/common/media-contract'
+import { authorisePath, ordersPath, reportsPath } from '@/common/media-contract'
 import { signRequest } from '@/common/signed-request'
+import { stopClass } from '@/domain/broadcast/stop-class'
 import { openDatabaseClient } from '@/prisma/database'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { answerHealth } from './answer-health'
-import { answerAuthorise, answerReports } from './answer-media-node'
+import { answerAuthorise, answerOrders, answerReports } from './answer-media-node'
 import { answerMetrics } from './answer-metrics'
 import { answerWatch } from './answer-watch'
 import { createPortalMetrics } from './metrics'
@@ -155,4 +156,14 @@ test('without its database the portal is not ready, and says so', async () => {
   const answer = await answerHealth({ ...portal, db })
   expect(answer.status).toBe(503)
   expect(await answer.json()).toMatchObject({ reason: 'The database does not answer.' })
+})
+
+test('nodes and edges are told what was stopped, and nobody else is', async () => {
+  const { broadcastId, classSessionId } = await makeClass({ db: database.db, startsAt })
+  const now = new Date(nowMs)
+  await stopClass({ db: database.db, now, actorId: null, classSessionId, reason: 'a test' })
+  const answer = await answerOrders(await signed(ordersPath, '{}'), portal)
+  expect(await answer.json()).toEqual({ stoppedBroadcastIds: [broadcastId] })
+  const unsigned = new Request(base + ordersPath, { method: 'POST', body: '{}' })
+  expect((await answerOrders(unsigned, portal)).status).toBe(401)
 })

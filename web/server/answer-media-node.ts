@@ -2,10 +2,14 @@ import { broadcastLogId } from '@/common/broadcast-log-id'
 import {
   authorisePath,
   authoriseRequestSchema,
+  type OrdersAnswer,
+  ordersPath,
+  ordersRequestSchema,
   reportsPath,
   reportsRequestSchema,
 } from '@/common/media-contract'
 import { authorisePublish } from '@/domain/broadcast/authorise-publish'
+import { listStoppedBroadcasts } from '@/domain/broadcast/list-stopped-broadcasts'
 import { recordReports } from '@/domain/broadcast/record-reports'
 import { answer } from './answer'
 import { domainContext, type Portal } from './portal'
@@ -39,5 +43,16 @@ export function answerReports(request: Request, portal: Portal) {
     }
     portal.metrics.reportsRecorded.inc(recorded)
     return Response.json({ recorded })
+  })
+}
+
+/** `POST /api/media/orders`: what holds for every media node and edge. */
+export function answerOrders(request: Request, portal: Portal) {
+  return answer({ portal, route: ordersPath }, async () => {
+    await readSignedRequest(request, { portal, schema: ordersRequestSchema })
+    const orders: OrdersAnswer = {
+      stoppedBroadcastIds: await listStoppedBroadcasts(domainContext(portal)),
+    }
+    return Response.json(orders)
   })
 }

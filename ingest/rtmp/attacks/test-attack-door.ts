@@ -2,10 +2,10 @@ import pino from 'pino'
 import { Registry } from 'prom-client'
 import { vi } from 'vitest'
 import type { AuthoriseAnswer } from '@/common/media-contract'
+import { PortalClient } from '@/common/portal-client'
 import type { SourceEvent } from '@/transcoder/source'
 import { IngestMetrics } from '../../ingest-metrics'
 import { LiveSources } from '../../live-sources'
-import { PortalClient } from '../../portal-client'
 import { PublishGate } from '../../publish-gate'
 import { rtmpLimits } from '../rtmp-limits'
 import { RtmpServer } from '../rtmp-server'
@@ -101,6 +101,7 @@ export async function openAttackDoor() {
     log,
     metrics,
     isDraining: () => false,
+    isStopped: () => false,
   })
   const server = new RtmpServer({
     host: '',

@@ -1,5 +1,5 @@
-import type { Clock } from '@/common/clock'
-import { signRequest } from '@/common/signed-request'
+import type { Clock } from './clock'
+import { signRequest } from './signed-request'
 
 interface PortalClientOptions {
   portalUrl: string

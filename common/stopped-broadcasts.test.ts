@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { silentLog } from './log'
+import { StoppedBroadcasts } from './stopped-broadcasts'
+
+const one = '1'.repeat(32)
+const other = '2'.repeat(32)
+
+let folder: string
+let file: string
+let changes: string[][]
+let answer: () => Promise<unknown>
+let follower: StoppedBroadcasts
+let asked = 0
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'seedling-orders-'))
+  file = join(folder, 'orders.json')
+  say([])
+  await follow()
+})
+afterEach(async () => {
+  await follower.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function say(stoppedBroadcastIds: string[]) {
+  answer = async () => ({ stoppedBroadcastIds })
+}
+
+async function follow(take: (ids: string[]) => void = () => {}) {
+  changes = []
+  follower = new StoppedBroadcasts({
+    portal: {
+      post: () => {
+        asked += 1
+        return answer()
+      },
+    },
+    file,
+    log: silentLog,
+    everyMs: 5,
+    onChange: (ids) => {
+      changes.push([...ids])
+      take([...ids])
+    },
+  })
+  await follower.start()
+}
+
+const untilAskedAgain = () => {
+  const before = asked
+  return expect.poll(() => asked).toBeGreaterThan(before + 1)
+}
+
+test('each change is told once', async () => {
+  say([one])
+  await expect.poll(() => follower.has(one)).toBe(true)
+  await untilAskedAgain()
+  say([one, other])
+  await expect.poll(() => follower.has(other)).toBe(true)
+  say([other])
+  await expect.poll(() => follower.has(one)).toBe(false)
+  expect(changes).toEqual([[], [one], [one, other], [other]])
+})
+
+test.each([
+  ['is away', () => Promise.reject(new Error('away'))],
+  ['answers nonsense', async () => ({ stoppedBroadcastIds: 'all' })],
+])('while the portal %s its last word holds', async (_, trouble) => {
+  say([one])
+  await expect.poll(() => follower.has(one)).toBe(true)
+  answer = trouble
+  await untilAskedAgain()
+  expect(follower.has(one)).toBe(true)
+  say([])
+  await expect.poll(() => follower.has(one)).toBe(false)
+})
+
+test('a program that starts while the portal is away knows its last word', async () => {
+  say([one])
+  await expect.poll(() => follower.has(one)).toBe(true)
+  await follower.stop()
+  expect(statSync(file).mode & 0o077).toBe(0)
+  answer = () => Promise.reject(new Error('away'))
+  await follow()
+  expect(changes).toEqual([[one]])
+  expect(follower.has(one)).toBe(true)
+})
+
+test('a file that cannot be read keeps nobody from starting', async () => {
+  await follower.stop()
+  writeFileSync(file, '{"stopped')
+  say([one])
+  await follow()
+  await expect.poll(() => follower.has(one)).toBe(true)
+})
+
+test('what could not be done is tried again', async () => {
+  await follower.stop()
+  let tries = 0
+  await follow((ids) => {
+    if (ids.length > 0 && ++tries < 3) throw new Error('the disk is full')
+  })
+  say([one])
+  await expect.poll(() => tries).toBe(3)
+})

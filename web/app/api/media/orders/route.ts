@@ -1,0 +1,4 @@
+import { answerOrders } from '../../../../server/answer-media-node'
+import { getPortal } from '../../../../server/portal'
+
+export const POST = (request: Request) => answerOrders(request, getPortal())
