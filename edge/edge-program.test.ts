@@ -69,12 +69,13 @@ test('a program that is killed takes its engine along, and the next one starts i
 }, 45_000)
 
 test('a program whose engine dies says so and ends, for its parent to start it anew', async () => {
-  const { child, untilOpen } = startProgram(await makePlace())
+  const { child } = startProgram(await makePlace())
   let said = ''
   child.stdout?.on('data', (chunk: Buffer) => {
     said += chunk
   })
-  await untilOpen()
+  // An engine answers a moment before its program knows.
+  await expect.poll(() => said, { timeout: 15_000 }).toContain('the edge is open')
   const engine = listDescendants(child.pid ?? 0).find(({ command }) => command.includes('varnishd'))
   const ended = once(child, 'exit')
   if (engine) process.kill(engine.id, 'SIGKILL')

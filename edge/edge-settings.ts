@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hostSetting, portSetting } from '@/common/settings'
+import { hostSetting, portSetting, secretSetting } from '@/common/settings'
 import { mediaOriginsSetting } from './media-origins'
 
 /** The edge's settings, for `readSettings`. */
@@ -16,6 +16,11 @@ export const edgeSettingsShape = {
   /** Memory for media; five minutes of a class in all renditions take about 100 MB. */
   EDGE_CACHE_MB: z.coerce.number().int().min(16).default(256),
   MEDIA_ORIGINS: mediaOriginsSetting.prefault('n1=127.0.0.1:8081'),
+  /** With it the edge asks the portal which classes were stopped. */
+  MEDIA_SECRET: secretSetting.optional(),
+  PORTAL_PORT: portSetting(3000),
+  /** Where this edge reaches the portal. */
+  PORTAL_INTERNAL_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.string().default('info'),
 }
 

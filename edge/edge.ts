@@ -1,11 +1,17 @@
+import { join } from 'node:path'
 import { Registry } from 'prom-client'
+import { systemClock } from '@/common/clock'
 import type { Log } from '@/common/log'
+import { PortalClient } from '@/common/portal-client'
 import { collectProcessMetrics } from '@/common/process-metrics'
+import { StoppedBroadcasts } from '@/common/stopped-broadcasts'
 import type { EdgeSettings } from './edge-settings'
+import { EdgeStartError } from './edge-start-error'
 import { FetchLog } from './fetch-log/fetch-log'
 import { AdminDoor } from './statistics/admin-door'
 import { formatEdgeMetrics } from './statistics/edge-metrics'
 import { readVarnishCounters } from './statistics/varnish-statistics'
+import { marksFolder, StoppedMarks } from './stopped/stopped-marks'
 import { TlsFront } from './tls/tls-front'
 import { TlsMetrics } from './tls/tls-metrics'
 import { markerPath } from './tls/tls-paths'
@@ -23,11 +29,14 @@ export class Edge {
   private readonly adminDoor: AdminDoor
   private fetchLog: FetchLog | null = null
   private readonly tlsFront: TlsFront | null
+  private readonly stopped: StoppedBroadcasts | null
   private readonly registry = new Registry()
+  private isStopping = false
 
   constructor(private readonly options: EdgeOptions) {
     const { settings, log } = options
     this.tlsFront = this.createTlsFront()
+    this.stopped = this.createStopped()
     this.engine = new VarnishEngine({
       host: settings.EDGE_HOST,
       port: settings.EDGE_PORT,
@@ -35,7 +44,11 @@ export class Edge {
       dataFolder: settings.DATA_DIR,
       hasTlsFront: settings.EDGE_TLS_CERTIFICATE_FILE !== undefined,
       renderVcl: (workFolder) =>
-        renderEdgeVcl(settings.MEDIA_ORIGINS, this.tlsFront ? markerPath(workFolder) : null),
+        renderEdgeVcl({
+          origins: settings.MEDIA_ORIGINS,
+          stoppedFolder: marksFolder(workFolder),
+          tlsMarkerPath: this.tlsFront ? markerPath(workFolder) : null,
+        }),
       log,
     })
     this.adminDoor = new AdminDoor({
@@ -53,6 +66,9 @@ export class Edge {
     collectProcessMetrics(this.registry)
     await this.adminDoor.start()
     await this.engine.start()
+    await this.stopped?.start()
+    // What is begun from here on would outlive a stop that came meanwhile, and this process with it.
+    if (this.isStopping) throw new EdgeStartError('The edge was stopped while it started.')
     const { workFolder, user } = this.engine
     this.fetchLog = new FetchLog({ workFolder, user, log: this.options.log })
     this.fetchLog.start()
@@ -65,10 +81,25 @@ export class Edge {
   }
 
   async stop() {
+    this.isStopping = true
     await this.adminDoor.stop()
+    await this.stopped?.stop()
     await this.tlsFront?.stop()
     await this.fetchLog?.stop()
     await this.engine.stop()
+  }
+
+  private createStopped() {
+    const { settings, log } = this.options
+    const secret = settings.MEDIA_SECRET
+    if (secret === undefined) return null
+    const portalUrl = settings.PORTAL_INTERNAL_URL ?? `http://127.0.0.1:${settings.PORTAL_PORT}`
+    return new StoppedBroadcasts({
+      portal: new PortalClient({ portalUrl, secret, clock: systemClock }),
+      file: join(settings.DATA_DIR, 'edge-stopped-broadcasts.json'),
+      log,
+      onChange: (ids) => new StoppedMarks(marksFolder(this.engine.workFolder)).set(ids),
+    })
   }
 
   private createTlsFront() {

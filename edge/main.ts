@@ -9,6 +9,9 @@ import { EdgeStartError } from './edge-start-error'
 async function runEdge(): Promise<number> {
   const settings = readSettings(edgeSettingsShape)
   const log = createLog('edge', settings.LOG_LEVEL)
+  if (settings.MEDIA_SECRET === undefined) {
+    log.warn({}, 'without MEDIA_SECRET this edge is not told which classes are stopped')
+  }
   const stopAsked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
   const edge = new Edge({ settings, log })
   const death = edge.start().then(() => {

@@ -8,7 +8,12 @@ import { Edge } from './edge'
 /** A real edge on free ports with a folder of its own. */
 export async function openTestEdge(
   origins: Record<string, number>,
-  given: { port?: number; log?: Log; certificateFile?: string } = {},
+  given: {
+    port?: number
+    log?: Log
+    certificateFile?: string
+    portal?: { url: string; secret: string }
+  } = {},
 ) {
   const [freePort = 0, adminPort = 0, tlsPort = 0] = await findFreePorts(3)
   const port = given.port ?? freePort
@@ -30,6 +35,9 @@ export async function openTestEdge(
         host: '127.0.0.1',
         port: originPort,
       })),
+      MEDIA_SECRET: given.portal?.secret,
+      PORTAL_PORT: 3000,
+      PORTAL_INTERNAL_URL: given.portal?.url,
       LOG_LEVEL: 'info',
     },
     log: given.log ?? silentLog,

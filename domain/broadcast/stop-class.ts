@@ -30,9 +30,10 @@ export function stopClass({ db, ...options }: StopClassOptions) {
 async function stopInTurn(tx: Transaction, options: Omit<StopClassOptions, 'db'>) {
   const { now, actorId, classSessionId, reason } = options
   const { broadcast, schoolId } = await holdClass(tx, classSessionId)
-  if (broadcast.stoppedAt) return { outcome: 'already_stopped', broadcastId: broadcast.id } as const
+  const { id: broadcastId, stoppedAt } = broadcast
+  if (stoppedAt) return { outcome: 'already_stopped', broadcastId, stoppedAt } as const
   await tx.broadcast.update({
-    where: { id: broadcast.id },
+    where: { id: broadcastId },
     data: {
       ...endedNow(broadcast, now),
       stoppedAt: now,
@@ -45,7 +46,7 @@ async function stopInTurn(tx: Transaction, options: Omit<StopClassOptions, 'db'>
     details: { reason },
   })
   await tellOperators(tx, { now, actorId, classSessionId, reason })
-  return { outcome: 'stopped', broadcastId: broadcast.id } as const
+  return { outcome: 'stopped', broadcastId, stoppedAt: now } as const
 }
 
 /** Its media node may be out of reach: its end is not left to a report. */

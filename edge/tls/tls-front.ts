@@ -67,6 +67,7 @@ export class TlsFront {
     const { host, port, log } = this.options
     await checkPortIsFree({ variable: 'EDGE_TLS_PORT', host, port })
     this.user = await findServiceUser(['_hitch', 'nobody'])
+    if (this.isStopped) throw new EdgeStartError('The TLS front was stopped while it started.')
     this.workFolder = workFolder
     this.folder = join(workFolder, 'tls')
     rmSync(this.folder, { recursive: true, force: true })

@@ -30,6 +30,9 @@ sub vcl_synth {
     set resp.http.allow = "GET, HEAD, OPTIONS";
     synthetic("This address can only be read." + {"
 "});
+  } elsif (resp.status == 410) {
+    synthetic("This class was stopped." + {"
+"});
   } elsif (resp.status == 503) {
     set resp.http.retry-after = "1";
     synthetic("The media node does not answer." + {"

@@ -5,6 +5,7 @@ sub vcl_recv {
   if (req.method != "GET" && req.method != "HEAD") { return (synth(405)); }
   if (req.url ~ "^/health(\\?|$)") { return (synth(700)); }
   if (req.url !~ "^/(live|replay)/[a-z0-9-]+/[0-9a-f]{32}/[A-Za-z0-9._/-]+(\\?|$)") { return (synth(404)); }
+  call refuse_stopped;
   call choose_origin;
   call keep_delivery_directives;
   # A blocked reload must never get an old playlist from a healthy origin. Stale answers are for the

@@ -22,6 +22,7 @@ export async function askPortal(
 export async function askEdge(stateUrl: string, signal: AbortSignal): Promise<PlayerEvent | null> {
   const response = await ask(stateUrl, signal)
   if (response?.status === 404) return { kind: 'edge_forgot' }
+  if (response?.status === 410) return { kind: 'edge_refused' }
   const answer = liveStateSchema.safeParse(response?.body)
   if (!answer.success) return null
   return { kind: 'edge_answered', state: answer.data.state, run: answer.data.run }

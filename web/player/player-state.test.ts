@@ -125,3 +125,16 @@ test('an ended class is offered again once the portal says so, and a teacher who
   expect(ready).toMatchObject({ state: 'ended', replay })
   expect(move(ready, edge('live', 'second')).state).toBe('connecting')
 })
+
+test('a class that is stopped has ended and is not watched again, until the edge plays it once more', () => {
+  const refused = { kind: 'edge_refused' } as const
+  const stopped = move(live, failed, refused)
+  expect(stopped).toMatchObject({ state: 'ended', replay: null })
+  expect(move(stopped, portal('live'))).toBe(stopped)
+  const offered = move(live, edge('ended'), {
+    ...portal('ended'),
+    replay: { state: 'preparing' },
+  })
+  expect(move(offered, refused)).toMatchObject({ state: 'ended', replay: null })
+  expect(move(stopped, edge('live', 'second'))).toMatchObject({ state: 'connecting' })
+})

@@ -36,6 +36,8 @@ export type PlayerEvent =
   | ({ kind: 'portal_answered' } & PortalWord)
   | { kind: 'edge_answered'; state: 'live' | 'interrupted' | 'ended'; run: string }
   | { kind: 'edge_forgot' }
+  /** The class was stopped: it is over, and its recording is not shown. */
+  | { kind: 'edge_refused' }
   | { kind: 'picture_came' }
   | { kind: 'picture_failed' }
   | { kind: 'retry_due' }
@@ -69,6 +71,8 @@ export function movePlayer(model: PlayerModel, event: PlayerEvent): PlayerModel 
       return isOnAir(model.state)
         ? { ...model, state: 'interrupted', run: null, isForgotten: true }
         : { ...model, isForgotten: true }
+    case 'edge_refused':
+      return { ...model, state: 'ended', replay: null, isForgotten: false }
     case 'picture_came':
       if (model.state !== 'connecting' && model.state !== 'trouble') return model
       return { ...model, state: 'live', failures: 0 }

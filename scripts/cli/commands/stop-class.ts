@@ -11,11 +11,11 @@ export const stopClassCommand: CliCommand = {
   optional: {},
   async run({ db, now }, options) {
     const given = stopClassSchema.parse({ ...options, classSessionId: options.classSession })
-    const { outcome, broadcastId } = await stopClass({ db, now, actorId: null, ...given })
+    const answer = await stopClass({ db, now, actorId: null, ...given })
     return {
-      json: { outcome, broadcastId },
+      json: answer,
       text:
-        outcome === 'stopped'
+        answer.outcome === 'stopped'
           ? 'The class is stopped. Its recording is kept as evidence.'
           : 'The class was stopped already.',
     }
