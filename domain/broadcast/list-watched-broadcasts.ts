@@ -18,6 +18,8 @@ export interface WatchedBroadcast {
   nodeName: string | null
   /** The newest figures of its node, and when they were taken. */
   health: { takenAt: Date; figures: Omit<BroadcastHealth, 'broadcastId'> } | null
+  /** When and why somebody stopped the class, if it is stopped. */
+  stopped: { at: Date; reason: string } | null
   /** What its teacher should mend, newest first. */
   warnings: { code: string; figures: unknown; lastAt: Date }[]
 }
@@ -123,6 +125,7 @@ function describe(
     nodeName: row.nodeName,
     health:
       row.health && figures.success ? { takenAt: row.health.takenAt, figures: figures.data } : null,
+    stopped: row.stoppedAt && { at: row.stoppedAt, reason: row.stopReason ?? '' },
     warnings: row.warnings.map(({ code, figures: each, lastAt }) => ({
       code,
       figures: each,

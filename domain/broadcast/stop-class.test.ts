@@ -7,6 +7,7 @@ import { listCatalogue } from '../course/list-catalogue'
 import { DomainError } from '../domain-error'
 import { authorisePublish } from './authorise-publish'
 import { evidenceKeptMs, listStoppedBroadcasts } from './list-stopped-broadcasts'
+import { listWatchedBroadcasts } from './list-watched-broadcasts'
 import { recordReports } from './record-reports'
 import { resumeClass } from './resume-class'
 import { stopClass } from './stop-class'
@@ -152,6 +153,14 @@ test('operators are told in their language, but for the one who did it', async (
   ])
   expect(letters[0]?.text).toContain(reason)
   expect(letters[0]?.text).toContain('actor@example.org')
+})
+
+test('whoever watches over all classes sees when and why', async () => {
+  await stop()
+  const { broadcasts } = await listWatchedBroadcasts(context())
+  const watched = broadcasts.find(({ broadcastId }) => broadcastId === made.broadcastId)
+  const stopped = { at: after(60_000), reason }
+  expect(watched).toMatchObject({ state: 'ended', since: after(60_000), stopped })
 })
 
 test('evidence is kept for half a year', async () => {

@@ -34,6 +34,13 @@ export async function listClassSessions(options: ListClassSessionsOptions) {
       { ...broadcast, classSession },
       { now, reconnectWindowMs, nodeSeenAt: nodeSeenAt(broadcast.nodeName) },
     )
-    return [{ ...toCatalogueEntry(classSession), classroomName: classroom.name, state }]
+    return [
+      {
+        ...toCatalogueEntry(classSession),
+        classroomName: classroom.name,
+        state,
+        isStopped: broadcast.stoppedAt !== null,
+      },
+    ]
   })
 }

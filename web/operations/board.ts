@@ -19,6 +19,8 @@ const boardBroadcastSchema = z.object({
   health: z
     .object({ takenAt: instant, figures: broadcastHealthSchema.omit({ broadcastId: true }) })
     .nullable(),
+  /** Somebody stopped the class. */
+  stopped: z.object({ at: instant, reason: z.string() }).nullable(),
   warnings: z.array(
     z.object({ code: z.string(), figures: z.record(z.string(), z.unknown()), lastAt: instant }),
   ),

@@ -14,6 +14,7 @@ const make = (logId: string, given: Partial<JudgedBroadcast> = {}): JudgedBroadc
   since: '2020-02-10T01:00:00Z',
   nodeName: 'n1',
   health: null,
+  stopped: null,
   warnings: [],
   notes: [],
   ...given,

@@ -18,6 +18,7 @@ interface Given {
   state?: BoardBroadcast['state']
   since?: string
   figures?: Partial<NonNullable<BoardBroadcast['health']>['figures']>
+  stopped?: BoardBroadcast['stopped']
   warnings?: BoardBroadcast['warnings']
   isNodeSilent?: boolean
 }
@@ -36,6 +37,7 @@ function notesOf(given: Given) {
       takenAt: now.toISOString(),
       figures: { ...figures, renditions: [...figures.renditions], ...given.figures },
     },
+    stopped: given.stopped ?? null,
     warnings: given.warnings ?? [],
   }
   return findNotes(broadcast, { now, isNodeSilent: given.isNodeSilent ?? false })
@@ -139,4 +141,15 @@ test.each(locales)('in %s every note says what is wrong and how to mend it', (lo
       mend: expect.stringMatching(/./),
     })
   }
+})
+
+test('that a class was stopped is said with the reason, and first', () => {
+  const at = '2020-02-10T01:20:00.000Z'
+  const stopped = { at, reason: 'Somebody else has the key.' }
+  const [note] = notesOf({ state: 'ended', stopped })
+  expect(note).toEqual({
+    code: 'class_stopped',
+    values: { reason: stopped.reason },
+    at: new Date(at),
+  })
 })

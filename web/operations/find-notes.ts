@@ -3,6 +3,7 @@ import type { BoardBroadcast } from './board'
 
 /** What the board itself sees in the figures, beside the warnings that nodes report. */
 export const ownNoteCodes = [
+  'class_stopped',
   'node_silent',
   'nothing_received',
   'few_pictures',
@@ -65,7 +66,12 @@ export function findNotes(broadcast: BoardBroadcast, options: NoteOptions): Note
   // The node has said the same, and why.
   const isShedReported = standing.some(({ code }) => code === 'ladder_shed')
   const unsaid = own.filter(({ code }) => !(isShedReported && code === 'renditions_shed'))
-  return [...unsaid, ...standing.map(describeWarning)]
+  return [...describeStop(broadcast), ...unsaid, ...standing.map(describeWarning)]
+}
+
+function describeStop({ stopped }: BoardBroadcast): Note[] {
+  if (!stopped) return []
+  return [{ code: 'class_stopped', values: { reason: stopped.reason }, at: new Date(stopped.at) }]
 }
 
 function findOwnNotes({ state, since, health }: BoardBroadcast, options: NoteOptions): Note[] {

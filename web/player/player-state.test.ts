@@ -138,3 +138,15 @@ test('a class that is stopped has ended and is not watched again, until the edge
   expect(move(offered, refused)).toMatchObject({ state: 'ended', replay: null })
   expect(move(stopped, edge('live', 'second'))).toMatchObject({ state: 'connecting' })
 })
+
+test('what is loaded of a class is not shown any more once it was stopped, and is again once that is undone', () => {
+  const ended = move(live, edge('ended'), portal('ended'))
+  expect(ended.isRefused).toBe(false)
+  const stopped = { ...portal('ended'), playback: null }
+  expect(move(live, { kind: 'edge_refused' }).isRefused).toBe(true)
+  // The edge may have forgotten the broadcast long ago: then it is the portal that says so.
+  expect(move(ended, { kind: 'edge_forgot' }, stopped).isRefused).toBe(true)
+  expect(move(ended, stopped, stopped).isRefused).toBe(true)
+  expect(move(ended, stopped, portal('ended')).isRefused).toBe(false)
+  expect(move(waiting, { ...stopped, state: 'ended' }).isRefused).toBe(false)
+})

@@ -30,6 +30,8 @@ export interface PlayerModel {
   failures: number
   /** The edge knows the broadcast no more: its node started again or the class was long ago. */
   isForgotten: boolean
+  /** The class was stopped: nothing of it is shown, not even what is loaded already. */
+  isRefused: boolean
 }
 
 export type PlayerEvent =
@@ -50,6 +52,7 @@ const nothingPlayed: PlayerModel = {
   loads: 0,
   failures: 0,
   isForgotten: false,
+  isRefused: false,
 }
 
 export function startPlayer(answer: PortalWord) {
@@ -72,7 +75,7 @@ export function movePlayer(model: PlayerModel, event: PlayerEvent): PlayerModel 
         ? { ...model, state: 'interrupted', run: null, isForgotten: true }
         : { ...model, isForgotten: true }
     case 'edge_refused':
-      return { ...model, state: 'ended', replay: null, isForgotten: false }
+      return { ...model, state: 'ended', replay: null, isForgotten: false, isRefused: true }
     case 'picture_came':
       if (model.state !== 'connecting' && model.state !== 'trouble') return model
       return { ...model, state: 'live', failures: 0 }
@@ -86,13 +89,17 @@ export function movePlayer(model: PlayerModel, event: PlayerEvent): PlayerModel 
 function onPortal(model: PlayerModel, { state, playback, replay }: PortalWord): PlayerModel {
   // During a class the edge knows better, and the portal may be away.
   if (isOnAir(model.state) && !model.isForgotten) return model
-  if (state !== 'live' && state !== 'interrupted') return { ...model, state, playback, replay }
+  if (state !== 'live' && state !== 'interrupted') {
+    // What has been on air keeps its address, but for a class that was stopped.
+    const hasLostAddress = playback === null && (model.playback !== null || model.isRefused)
+    return { ...model, state, playback, replay, isRefused: hasLostAddress }
+  }
   if (!playback) return model
   const isKnown = playback.playlistUrl === model.playback?.playlistUrl
   // Reports reach the portal late: only the edge can say that a class which ended goes on.
   if (isKnown && model.state === 'ended' && !model.isForgotten) return model
   if (isKnown && isOnAir(model.state)) return model
-  const next = { ...model, playback, run: null, isForgotten: false }
+  const next = { ...model, playback, run: null, isForgotten: false, isRefused: false }
   return reload({ ...next, state: state === 'live' ? 'connecting' : state })
 }
 
@@ -100,10 +107,12 @@ function onEdge(
   model: PlayerModel,
   { state, run }: { state: 'live' | 'interrupted' | 'ended'; run: string },
 ): PlayerModel {
-  if (state === 'ended') return { ...model, state: 'ended', run, isForgotten: false }
+  if (state === 'ended') {
+    return { ...model, state: 'ended', run, isForgotten: false, isRefused: false }
+  }
   const isNewRun = model.loads > 0 && model.run !== run && !isFirstWord(model)
   const hasNoPicture = !isOnAir(model.state) || isNewRun || model.loads === 0
-  const next = { ...model, run, isForgotten: false }
+  const next = { ...model, run, isForgotten: false, isRefused: false }
   if (state === 'interrupted') {
     // A class that begins again after its end has nothing to show yet but its old run.
     const hasPictureToShow = hasNoPicture && model.state !== 'ended'

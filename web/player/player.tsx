@@ -31,7 +31,8 @@ export function Player({ title, startsAtMs, renderedAtMs, ...facts }: PlayerProp
   const onKeyDown = usePlayerKeys({ session, snapshot, toggleFullscreen: fullscreen.toggle })
   const [chosenReplay, chooseReplay] = useState<ReplayOffer | null>(null)
   // A teacher who goes on is more than what was recorded.
-  const replay = model.state === 'ended' && chosenReplay?.state === 'ready' ? chosenReplay : null
+  const isShown = model.state === 'ended' && !model.isRefused
+  const replay = isShown && chosenReplay?.state === 'ready' ? chosenReplay : null
   const quality = snapshot.choice === 'sound_only' ? 'sound_only' : snapshot.renditionName
   return (
     <section

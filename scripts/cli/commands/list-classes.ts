@@ -16,7 +16,7 @@ export const listClassesCommand: CliCommand = {
     })
     const rows = classSessions.map((classSession) => ({
       CLASS: classSession.classSessionId,
-      STATE: classSession.state,
+      STATE: classSession.isStopped ? 'stopped' : classSession.state,
       STARTS: classSession.startsAt.toISOString().slice(0, 16),
       CLASSROOM: classSession.classroomName,
       TITLE: `${classSession.title.zh} · ${classSession.title.en}`,
