@@ -28,9 +28,6 @@ export const portSetting = (fallback: number) =>
 
 export const hostSetting = z.string().min(1).default('127.0.0.1')
 
-/** What a person types: long enough that guessing is hopeless at the pace that doors allow. */
-export const passphraseSetting = z.string().min(12, 'must have at least 12 characters')
-
 export const secretSetting = z.string().min(32, 'must have at least 32 characters')
 
 /**

@@ -1,5 +1,6 @@
 import type { Database } from '@/prisma/database'
 import { DomainError } from '../domain-error'
+import { endOtherSignIns } from './end-other-sign-ins'
 import { hashPassword, isPassword } from './password'
 
 interface ChangePasswordOptions {
@@ -21,11 +22,8 @@ export async function changePassword(options: ChangePasswordOptions) {
     throw new DomainError('password_wrong')
   }
   const passwordHash = await hashPassword(password)
-  await db.$transaction([
-    db.account.update({ where: { id: accountId }, data: { passwordHash } }),
-    db.signIn.updateMany({
-      where: { accountId, id: { not: signInId }, endedAt: null },
-      data: { endedAt: now },
-    }),
-  ])
+  await db.$transaction(async (tx) => {
+    await tx.account.update({ where: { id: accountId }, data: { passwordHash } })
+    await endOtherSignIns({ db: tx, now, accountId, signInId })
+  })
 }

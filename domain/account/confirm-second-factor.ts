@@ -1,6 +1,7 @@
 import type { Database } from '@/prisma/database'
 import { unseal } from '../access/seal'
 import { DomainError } from '../domain-error'
+import { endOtherSignIns } from './end-other-sign-ins'
 import { hashRecoveryCode, makeRecoveryCodes } from './recovery-codes'
 import { findTotpStep } from './totp'
 
@@ -35,10 +36,7 @@ export async function confirmSecondFactor(options: ConfirmSecondFactorOptions) {
     })
     if (count === 0) throw new DomainError('second_factor_set')
     await tx.signIn.update({ where: { id: signInId }, data: { secondFactorAt: now } })
-    await tx.signIn.updateMany({
-      where: { accountId, id: { not: signInId }, endedAt: null },
-      data: { endedAt: now },
-    })
+    await endOtherSignIns({ db: tx, now, accountId, signInId })
   })
   return recoveryCodes
 }

@@ -3,6 +3,7 @@ import { buildProgram } from './build-program'
 import type { CliCommand } from './cli-command'
 import { readCliSettings } from './cli-settings'
 import { chooseLadderCommand } from './commands/choose-ladder'
+import { createOperatorCommand } from './commands/create-operator'
 import { issueKeyCommand } from './commands/issue-key'
 import { listClassesCommand } from './commands/list-classes'
 import { listSchoolsCommand } from './commands/list-schools'
@@ -17,6 +18,7 @@ import { explainFailure } from './explain-failure'
 import { openCliDatabase } from './open-cli-database'
 
 const commands = [
+  createOperatorCommand,
   openSchoolCommand,
   openClassroomCommand,
   chooseLadderCommand,

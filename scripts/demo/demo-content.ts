@@ -3,6 +3,7 @@ import { scheduleClassSession } from '@/domain/course/schedule-class-session'
 import { issueStreamKey } from '@/domain/school/issue-stream-key'
 import { isStreamKey } from '@/domain/school/stream-key'
 import type { Database } from '@/prisma/database'
+import { ensureDemoAccounts } from './demo-accounts'
 import {
   type DemoFacts,
   type DemoLecture,
@@ -63,6 +64,7 @@ export async function ensureDemoContent(
     playlistUrl: playlistUrl(onAir.broadcastId),
     idleWatchUrl: watchUrl(idle.classSessionId),
     idlePlaylistUrl: playlistUrl(idle.broadcastId),
+    accounts: await ensureDemoAccounts({ ...options, factsPath }),
   }
   const lecture = {
     rtmpUrl,

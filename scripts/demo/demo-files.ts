@@ -2,7 +2,13 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** For people and for tests: where the demo is, and a key to try. */
+const demoAccountSchema = z.object({ email: z.string(), password: z.string() })
+export const demoRoles = ['operator', 'schoolAdmin', 'teacher', 'guardian', 'partner'] as const
+export type DemoRole = (typeof demoRoles)[number]
+const demoAccountsSchema = z.record(z.enum(demoRoles), demoAccountSchema)
+export type DemoAccounts = z.infer<typeof demoAccountsSchema>
+
+/** For people and for tests: where the demo is, whom to sign in as, and a key to try. */
 export const demoFactsSchema = z.object({
   portalUrl: z.string(),
   rtmpUrl: z.string(),
@@ -12,6 +18,7 @@ export const demoFactsSchema = z.object({
   playlistUrl: z.string(),
   idleWatchUrl: z.string(),
   idlePlaylistUrl: z.string(),
+  accounts: demoAccountsSchema,
 })
 export type DemoFacts = z.infer<typeof demoFactsSchema>
 
@@ -27,6 +34,13 @@ export function findKeptStreamKey(path: string): string | undefined {
   if (!existsSync(path)) return undefined
   const kept = z.object({ streamKey: z.string() }).safeParse(JSON.parse(readFileSync(path, 'utf8')))
   return kept.data?.streamKey
+}
+
+/** The accounts that a former start wrote down. */
+export function findKeptAccounts(path: string): Partial<DemoAccounts> {
+  if (!existsSync(path)) return {}
+  const kept = z.object({ accounts: demoAccountsSchema })
+  return kept.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data?.accounts ?? {}
 }
 
 /** Both hold a stream key, so they are for their owner's eyes only. */

@@ -21,6 +21,8 @@ export function programEnvironment(options: EnvironmentOptions): NodeJS.ProcessE
     ...addresses,
     LOG_LEVEL: settings.LOG_LEVEL ?? 'info',
     DATABASE_URL: options.databaseUrl,
+    // By this name next-auth knows the portal's address.
+    NEXTAUTH_URL: settings.PORTAL_URL,
     ...options.secrets,
     NODE_ENV: options.isDevelopment ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',

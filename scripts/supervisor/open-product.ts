@@ -43,7 +43,7 @@ export async function openProduct({ closers, watchPrograms, stop }: OpenOptions)
   const made = readOrMakeSecrets(settings.DATA_DIR)
   const secrets = {
     MEDIA_SECRET: settings.MEDIA_SECRET ?? made.MEDIA_SECRET,
-    OPERATOR_PASSPHRASE: settings.OPERATOR_PASSPHRASE ?? made.OPERATOR_PASSPHRASE,
+    ACCOUNT_SECRET: settings.ACCOUNT_SECRET ?? made.ACCOUNT_SECRET,
   }
   await checkPortsAreFree(listPorts(settings))
 

@@ -21,7 +21,7 @@ test('a secret that a newer version asks for is added to those that are there', 
   writeFileSync(join(folder, 'secrets.json'), JSON.stringify(former))
   const completed = readOrMakeSecrets(folder)
   expect(completed.MEDIA_SECRET).toBe(former.MEDIA_SECRET)
-  expect(completed.OPERATOR_PASSPHRASE).toMatch(/^([a-z2-9]{4}-){4}[a-z2-9]{4}$/)
+  expect(completed.ACCOUNT_SECRET).toMatch(/^[0-9a-f]{64}$/)
   expect(readOrMakeSecrets(folder)).toEqual(completed)
 })
 

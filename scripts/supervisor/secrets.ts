@@ -1,12 +1,12 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { passphraseSetting, secretSetting } from '@/common/settings'
+import { secretSetting } from '@/common/settings'
 
 const secretsSchema = z.object({
   MEDIA_SECRET: secretSetting,
-  OPERATOR_PASSPHRASE: passphraseSetting,
+  ACCOUNT_SECRET: secretSetting,
 })
 export type Secrets = z.infer<typeof secretsSchema>
 
@@ -21,25 +21,11 @@ export function readOrMakeSecrets(dataFolder: string): Secrets {
     : {}
   const complete = secretsSchema.safeParse(kept)
   if (complete.success) return complete.data
-  const secrets = {
-    MEDIA_SECRET: randomBytes(32).toString('hex'),
-    OPERATOR_PASSPHRASE: makePassphrase(),
-    ...kept,
-  }
+  const secrets = { MEDIA_SECRET: makeSecret(), ACCOUNT_SECRET: makeSecret(), ...kept }
   const draft = `${path}.new`
   writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
   renameSync(draft, path)
   return secrets
 }
 
-/** Without characters that look alike on paper. */
-const passphraseCharacters = 'abcdefghjkmnpqrstuvwxyz23456789'
-const passphraseGroups = 5
-const charactersAGroup = 4
-
-/** 99 random bits that can be typed, as in `k3mw-8xqa-…`. */
-function makePassphrase() {
-  const character = () => passphraseCharacters.charAt(randomInt(passphraseCharacters.length))
-  const group = () => Array.from({ length: charactersAGroup }, character).join('')
-  return Array.from({ length: passphraseGroups }, group).join('-')
-}
+const makeSecret = () => randomBytes(32).toString('hex')

@@ -4,9 +4,9 @@ import { nodeNamePattern } from '@/common/media-path'
 import {
   type Environment,
   hostSetting,
-  passphraseSetting,
   portSetting,
   readSettings,
+  secretSetting,
 } from '@/common/settings'
 
 const shape = {
@@ -35,8 +35,10 @@ const shape = {
   ORIGIN_PORT: portSetting(8081),
   MEDIA_ORIGINS: z.string().optional(),
   NODE_NAME: z.string().regex(nodeNamePattern).default('n1'),
-  MEDIA_SECRET: z.string().min(32).optional(),
-  OPERATOR_PASSPHRASE: passphraseSetting.optional(),
+  MEDIA_SECRET: secretSetting.optional(),
+  SMTP_URL: z.url().optional(),
+  ACCOUNT_SECRET: secretSetting.optional(),
+  SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
 }
 
 /** Settings of the whole product on one machine, with every address made from what is given. */
@@ -45,6 +47,8 @@ export function readSupervisorSettings(root: string, env?: Environment) {
   return {
     ...given,
     DATA_DIR: isAbsolute(given.DATA_DIR) ? given.DATA_DIR : join(root, given.DATA_DIR),
+    // Whoever tries the demo signs in with what demo.json says, and has no authenticator app.
+    SECOND_FACTOR: given.SECOND_FACTOR ?? (given.DEMO === 'on' ? 'offered' : 'required'),
     PORTAL_URL: given.PORTAL_URL ?? `http://localhost:${given.PORTAL_PORT}`,
     PORTAL_INTERNAL_URL:
       given.PORTAL_INTERNAL_URL ?? httpAddress(given.PORTAL_HOST, given.PORTAL_PORT),

@@ -12,7 +12,13 @@ export async function startSingleProgram(name: ProgramName): Promise<number> {
   const root = process.cwd()
   const settings = readSupervisorSettings(root)
   const place = locateProgram(name, { root, isDevelopment: false }, settings)
-  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
+  const env = {
+    ...process.env,
+    // By this name next-auth knows the portal's address.
+    NEXTAUTH_URL: settings.PORTAL_URL,
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
   const child = spawnProgram({ name, ...place, env }, { root, output: 'inherit' })
   listenForStop().addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
   if (name === 'media') process.on('SIGUSR2', () => child.kill('SIGUSR2'))

@@ -18,7 +18,10 @@ const readyWords = 'Seedling is on.'
 const nothingOfThisMachine = {
   DATABASE_URL: '',
   MEDIA_SECRET: '',
-  OPERATOR_PASSPHRASE: '',
+  ACCOUNT_SECRET: '',
+  SECOND_FACTOR: '',
+  SMTP_URL: '',
+  MAIL_FROM: '',
   PORTAL_URL: '',
   PORTAL_INTERNAL_URL: '',
   RTMP_URL: '',

@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { z } from 'zod'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import { openBrowser, phone } from '../support/browser'
 import { browserOptions, expectAccessible, looks } from '../support/looks'
 import { openClass } from '../support/open-class'
 import { Publisher } from '../support/publisher'
 import { sharedStack } from '../support/shared-stack'
+import { signInAs } from '../support/sign-in'
 import type { Stack } from '../support/stack'
-
-const secretsSchema = z.object({ OPERATOR_PASSPHRASE: z.string() })
 
 let stack: Stack
 let browser: Browser
@@ -39,33 +35,20 @@ const address = () => `${stack.portalUrl}/operations`
 const readApi = () => context.request.get(`${stack.portalUrl}/api/operations`)
 
 async function signIn(on = page) {
-  const path = join(stack.dataFolder, 'secrets.json')
-  const { OPERATOR_PASSPHRASE } = secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   await on.goto(address())
-  await on.locator('input[type=password]').fill(OPERATOR_PASSPHRASE)
-  await on.keyboard.press('Enter')
+  await signInAs(on, stack, 'operator')
   await on.getByRole('searchbox').waitFor()
 }
 
-test('without the passphrase there is a form, and no figure of any class', async () => {
+test('whoever is no operator gets no figure of any class', async () => {
   await page.goto(address())
-  await page.getByLabel(/passphrase/i).fill('guessed')
-  await page.keyboard.press('Enter')
-  await page.getByRole('alert').getByText('not the passphrase').waitFor()
-  expect(await page.getByRole('heading', { level: 2 }).count()).toBe(0)
-  const answer = await readApi()
-  expect(answer.status()).toBe(401)
-  expect(await answer.text()).toBe('{"error":"unauthorised"}')
-})
-
-test('an operator’s cookie is out of reach of scripts and of other sites, and ends with sign-out', async () => {
-  await signIn()
-  const [cookie] = (await context.cookies()).filter(({ name }) => name === 'operator')
-  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' })
-  expect((await readApi()).status()).toBe(200)
-  await page.getByRole('button', { name: 'Sign out' }).click()
-  await page.getByLabel(/passphrase/i).waitFor()
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   expect((await readApi()).status()).toBe(401)
+  await signInAs(page, stack, 'teacher')
+  await page.getByText('There is no such page').waitFor()
+  const answer = await readApi()
+  expect(answer.status()).toBe(403)
+  expect(await answer.text()).toBe('{"error":"forbidden"}')
 })
 
 test('a class appears within five seconds of its teacher, with figures and what to mend, and goes', async () => {
@@ -135,9 +118,9 @@ test('a database that does not answer is named, and whoever was signed out is le
   await page.getByRole('alert').getByText('database does not answer').waitFor()
   await expectAccessible(page)
   await page.unroute('**/api/operations')
-  await context.clearCookies({ name: 'operator' })
+  await context.clearCookies({ name: 'seedling' })
   await page.getByRole('link', { name: 'Sign in again' }).click()
-  await page.getByLabel(/passphrase/i).waitFor()
+  await page.getByLabel('Password').waitFor()
 })
 
 test.each(looks)('it has no serious finding ($locale, $colorScheme, $width)', async (look) => {
@@ -145,8 +128,6 @@ test.each(looks)('it has no serious finding ($locale, $colorScheme, $width)', as
   try {
     const ownPage = await own.newPage()
     await ownPage.goto(address())
-    await ownPage.locator('input[type=password]').waitFor()
-    await expectAccessible(ownPage)
     await signIn(ownPage)
     await expectAccessible(ownPage)
   } finally {

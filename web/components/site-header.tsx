@@ -1,10 +1,15 @@
+import { cookies } from 'next/headers'
 import Link from 'next/link'
+import { sessionCookieName } from '../auth/session-cookie'
 import { getReader } from '../i18n/reader'
+import { getPortal } from '../server/portal'
 import { LanguageSwitch } from './language-switch'
 import { SeedlingMark } from './seedling-mark'
 
 export async function SiteHeader() {
-  const { t, locale } = await getReader()
+  const [{ t, locale }, jar] = await Promise.all([getReader(), cookies()])
+  // Only a hint for the label: the page behind it asks who it is. No page waits for the database here.
+  const hasCookie = jar.has(sessionCookieName(getPortal().settings))
   return (
     <header className="border-line border-b">
       <div className="page flex min-h-16 items-center justify-between gap-3">
@@ -19,7 +24,16 @@ export async function SiteHeader() {
             {t('site.name')}
           </span>
         </Link>
-        <LanguageSwitch locale={locale} label={t('site.language')} />
+        <div className="flex items-center sm:gap-4">
+          <LanguageSwitch locale={locale} label={t('site.language')} />
+          <Link
+            href={hasCookie ? '/account' : '/sign-in'}
+            prefetch={false}
+            className="flex min-h-11 items-center whitespace-nowrap px-1 text-[0.9375rem] text-leaf underline underline-offset-4"
+          >
+            {t(hasCookie ? 'site.account' : 'site.signIn')}
+          </Link>
+        </div>
       </div>
     </header>
   )

@@ -29,6 +29,7 @@ beforeAll(async () => {
     NODE_ENV: 'test',
     DATABASE_URL: database.databaseUrl,
     MEDIA_SECRET: secret,
+    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
     EDGE_URL: 'http://edge.test',
   })
   portal = { db: database.db, settings, clock, log: silentLog, metrics: createPortalMetrics() }

@@ -41,6 +41,7 @@ beforeAll(async () => {
     NODE_ENV: 'test',
     DATABASE_URL: database.databaseUrl,
     MEDIA_SECRET: secret,
+    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
   })
   const log = { ...silentLog, child: () => silentLog, error: breakdowns }
   portal = { db: database.db, settings, clock: () => nowMs, log, metrics: createPortalMetrics() }

@@ -39,10 +39,10 @@ export function createPortalMetrics() {
       labelNames: ['state'],
       registers,
     }),
-    operatorSignIns: new Counter({
-      name: 'seedling_portal_operator_sign_ins_total',
-      help: 'Attempts to sign in to the operations page, by outcome.',
-      labelNames: ['outcome'],
+    signIns: new Counter({
+      name: 'seedling_portal_sign_ins_total',
+      help: 'Attempts to sign in, by way (password, code, second_factor) and outcome.',
+      labelNames: ['way', 'outcome'],
       registers,
     }),
     broadcasts: new Gauge({

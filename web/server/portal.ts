@@ -3,6 +3,7 @@ import { systemClock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import { createLog } from '@/common/log'
 import { type Database, openDatabaseClient } from '@/prisma/database'
+import { startBackground } from '../background/start-background'
 import { createPortalMetrics, type PortalMetrics } from './metrics'
 import { type PortalSettings, readPortalSettings } from './settings'
 
@@ -22,8 +23,12 @@ declare global {
 
 /** The portal of this process, made at the first request. */
 export function getPortal(): Portal {
-  globalThis.seedlingPortal ??= openPortal(readPortalSettings())
-  return globalThis.seedlingPortal
+  const known = globalThis.seedlingPortal
+  if (known) return known
+  const made = openPortal(readPortalSettings())
+  globalThis.seedlingPortal = made
+  startBackground(made)
+  return made
 }
 
 function openPortal(settings: PortalSettings): Portal {

@@ -1,10 +1,5 @@
 import { z } from 'zod'
-import {
-  passphraseSetting,
-  readSettings,
-  reconnectWindowSetting,
-  secretSetting,
-} from '@/common/settings'
+import { readSettings, reconnectWindowSetting, secretSetting } from '@/common/settings'
 
 /** What the portal is told from outside. Read at the first request, never while it is built. */
 export function readPortalSettings(env?: NodeJS.ProcessEnv) {
@@ -12,8 +7,13 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
     {
       DATABASE_URL: z.url('must be an address such as postgresql://user:password@host/name'),
       MEDIA_SECRET: secretSetting,
-      /** Opens `/operations`; without one nobody may see it. */
-      OPERATOR_PASSPHRASE: passphraseSetting.optional(),
+      /** Seals what belongs to accounts: cookies, codes, second factors. */
+      ACCOUNT_SECRET: secretSetting,
+      /** Whether those who decide about others must have a second factor, or may. */
+      SECOND_FACTOR: z.enum(['required', 'offered']).default('required'),
+      /** As `smtps://user:password@host:465`; without one letters wait in the outbox. */
+      SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+      MAIL_FROM: z.string().default('Seedling <no-reply@localhost>'),
       PORTAL_URL: z.url().default('http://localhost:3000'),
       RTMP_URL: z.url().default('rtmp://localhost:1935/live'),
       EDGE_URL: z.url().default('http://localhost:8080'),

@@ -1,7 +1,7 @@
+import { findCurrentAccount } from '../../../auth/current-account'
 import { answerOperations } from '../../../server/answer-operations'
-import { readOperatorToken } from '../../../server/operator-cookie'
 import { getPortal } from '../../../server/portal'
 
 export async function GET() {
-  return answerOperations({ portal: getPortal(), token: await readOperatorToken() })
+  return answerOperations({ portal: getPortal(), findAccount: findCurrentAccount })
 }

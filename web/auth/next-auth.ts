@@ -1,0 +1,77 @@
+import NextAuth, { type AuthOptions } from 'next-auth'
+import { decode } from 'next-auth/jwt'
+import Credentials from 'next-auth/providers/credentials'
+import { longestSignInMs } from '@/domain/account/sign-in-life'
+import type { Portal } from '../server/portal'
+import { isSecure, sessionCookieName } from './session-cookie'
+import { type SignedIn, signInByCode, signInByPassword } from './sign-in'
+
+/**
+ * The one file that knows next-auth on the server: two ways in, and a cookie that names a sign-in. Who
+ * that is and whether it still holds is looked up at each request, so nothing else stands in the cookie.
+ */
+export function createAuthHandler(portal: Portal): AuthHandler {
+  return NextAuth(authOptions(portal))
+}
+
+type AuthHandler = (request: Request, context: unknown) => Promise<Response>
+
+interface ReadCookieOptions {
+  portal: Portal
+  cookie: string | undefined
+}
+
+/** The sign-in that a cookie names, or null when the cookie is none of ours. */
+export async function readSignInId({ portal, cookie }: ReadCookieOptions): Promise<string | null> {
+  if (!cookie) return null
+  const secret = portal.settings.ACCOUNT_SECRET
+  // What cannot be decrypted or is too old counts as no cookie; there is nothing to tell anybody.
+  const token = await decode({ token: cookie, secret }).catch(() => null)
+  return typeof token?.signInId === 'string' ? token.signInId : null
+}
+
+function authOptions(portal: Portal): AuthOptions {
+  const { ACCOUNT_SECRET, PORTAL_URL } = portal.settings
+  return {
+    secret: ACCOUNT_SECRET,
+    session: { strategy: 'jwt', maxAge: longestSignInMs / 1000 },
+    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/account' },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(portal.settings),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(PORTAL_URL) },
+      },
+    },
+    providers: [
+      Credentials({
+        id: 'password',
+        credentials: { email: {}, password: {} },
+        authorize: (given, { headers }) =>
+          toUser(signInByPassword({ portal, given, headers: headers ?? {} })),
+      }),
+      Credentials({
+        id: 'code',
+        credentials: { email: {}, code: {} },
+        authorize: (given, { headers }) =>
+          toUser(signInByCode({ portal, given, headers: headers ?? {} })),
+      }),
+    ],
+    callbacks: {
+      // At a sign-in there is a user, whose id is the sign-in's; later the token stays what it was.
+      jwt: ({ token, user }) => ({ signInId: user?.id ?? token.signInId }),
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    logger: {
+      error: (code) => portal.log.warn({ code }, 'sign-in failed'),
+      warn: () => {},
+      debug: () => {},
+    },
+  }
+}
+
+/** next-auth carries a refusal to the page as an error's message. */
+async function toUser(signedIn: Promise<SignedIn>) {
+  const result = await signedIn
+  if (result.outcome === 'signed_in') return { id: result.signInId }
+  throw new Error(result.outcome)
+}

@@ -1,0 +1,65 @@
+import type { Portal } from '../server/portal'
+import { AttemptLimiter } from './attempt-limiter'
+
+const windowMs = 15 * 60_000
+
+/** What can be tried, and how often in a quarter of an hour: by one account, and by one address. */
+const limits = {
+  password: { byAccount: 8, byAddress: 60 },
+  code: { byAccount: 8, byAddress: 60 },
+  send_code: { byAccount: 3, byAddress: 40 },
+  second_factor: { byAccount: 8, byAddress: 60 },
+}
+export type Trial = keyof typeof limits
+
+interface TrialOptions {
+  trial: Trial
+  /** Its e-mail address or its id. */
+  account: string | undefined
+  address: string
+}
+
+/**
+ * How fast passwords and codes may be tried. Each way has a count of its own, so that whoever keeps one
+ * of somebody's ways busy leaves them the other; a whole school may sit behind one address.
+ */
+class SignInLimits {
+  private readonly accounts
+  private readonly addresses
+
+  constructor({ clock }: Portal) {
+    const make = (by: 'byAccount' | 'byAddress') => (trial: Trial) =>
+      new AttemptLimiter({ clock, windowMs, most: limits[trial][by] })
+    this.accounts = forEachTrial(make('byAccount'))
+    this.addresses = forEachTrial(make('byAddress'))
+  }
+
+  /** Counts a try before it is judged, so that many at once are as few as one after the other. */
+  begin({ trial, account, address }: TrialOptions): boolean {
+    if (!this.addresses[trial].begin(address)) return false
+    return account === undefined || this.accounts[trial].begin(account)
+  }
+
+  /** The try was its owner's. */
+  forgive({ trial, account, address }: TrialOptions) {
+    this.addresses[trial].forgive(address)
+    if (account !== undefined) this.accounts[trial].forgive(account)
+  }
+}
+
+const forEachTrial = <Value>(make: (trial: Trial) => Value): Record<Trial, Value> => ({
+  password: make('password'),
+  code: make('code'),
+  send_code: make('send_code'),
+  second_factor: make('second_factor'),
+})
+
+const limitsByPortal = new WeakMap<Portal, SignInLimits>()
+
+export function signInLimits(portal: Portal): SignInLimits {
+  const known = limitsByPortal.get(portal)
+  if (known) return known
+  const made = new SignInLimits(portal)
+  limitsByPortal.set(portal, made)
+  return made
+}
