@@ -10,6 +10,29 @@ export const refusals = {
     text: 'This code is not right, or no longer good. Wait for the next one and try again.',
   },
   second_factor_set: { status: 409, text: 'A second factor is set up already.' },
+  school_exists: {
+    status: 409,
+    text: 'A school with this official identifier is open already: ask its administrator for an invitation.',
+  },
+  school_may_exist: {
+    status: 409,
+    text: 'A school of this name is open in this region already. Say so if yours is another one.',
+  },
+  school_closed: { status: 409, text: 'This school is closed.' },
+  school_refused: { status: 409, text: 'This school was not approved and takes nothing new.' },
+  school_decided: { status: 409, text: 'Somebody has decided about this school already.' },
+  trial_is_full: {
+    status: 409,
+    text: 'On trial a school has at most 5 teachers, invited ones included. More are possible once it is approved.',
+  },
+  invitation_not_found: {
+    status: 404,
+    text: 'This invitation is used, withdrawn or too old. Ask the school for a new one.',
+  },
+  invitation_of_another: {
+    status: 403,
+    text: 'This invitation was sent to another e-mail address. Sign in with that one.',
+  },
   school_not_found: { status: 404, text: 'There is no such school.' },
   classroom_not_found: { status: 404, text: 'There is no such classroom.' },
   course_not_found: { status: 404, text: 'There is no such course.' },

@@ -7,6 +7,13 @@ export const auditActions = [
   'school_approved',
   'school_refused',
   'school_closed',
+  'teachers_invited',
+  'invitation_accepted',
+  'invitation_revoked',
+  'teacher_removed',
+  'classroom_opened',
+  'classroom_closed',
+  'stream_key_issued',
   'class_stopped',
   'class_resumed',
 ] as const

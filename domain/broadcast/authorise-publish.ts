@@ -24,7 +24,11 @@ export async function authorisePublish(options: AuthoriseOptions): Promise<Autho
   const { db, streamKey } = options
   const code = findClassroomCode(streamKey)
   const classroom =
-    code && (await db.classroom.findUnique({ where: { code }, include: { streamKey: true } }))
+    code &&
+    (await db.classroom.findUnique({
+      where: { code, closedAt: null, school: { standing: { in: ['trial', 'full'] } } },
+      include: { streamKey: true },
+    }))
   if (!classroom) return { outcome: 'refused', reason: 'unknown_classroom' }
   if (!classroom.streamKey || !isStreamKey(streamKey, classroom.streamKey.hash)) {
     return { outcome: 'refused', reason: 'wrong_key' }

@@ -1,4 +1,5 @@
 import type { BroadcastState, Transaction } from '@/prisma/database'
+import { type Grant, may } from '../access/may'
 import { broadcastStateAt } from '../broadcast/broadcast-state'
 import { describeReplay, type Replay } from '../broadcast/describe-replay'
 import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
@@ -23,11 +24,13 @@ interface FindWatchPageOptions {
   now: Date
   reconnectWindowMs: number
   classSessionId: string
+  /** What the viewer may do; nothing for who is not signed in. */
+  viewerGrants?: readonly Grant[]
 }
 
 /** A class as a viewer finds it; null when there is no such class. */
 export async function findWatchPage(options: FindWatchPageOptions): Promise<WatchPage | null> {
-  const { db, now, reconnectWindowMs, classSessionId } = options
+  const { db, now, reconnectWindowMs, classSessionId, viewerGrants = [] } = options
   const [classSession, nodeSeenAt] = await Promise.all([
     db.classSession.findUnique({
       where: { id: classSessionId },
@@ -38,8 +41,9 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
   if (!classSession?.broadcast) return null
   const { broadcast, course } = classSession
   const entry = toCatalogueEntry(classSession)
-  // Nobody can show an enrolment yet, so what is not for everybody is for nobody.
-  if (course.audience !== 'public') {
+  // Nobody can show an enrolment yet, so what is not for everybody is for those who work in the school.
+  const isPublic = course.audience === 'public' && course.school.standing === 'full'
+  if (!isPublic && !may(viewerGrants, 'teach', course.schoolId)) {
     return { ...entry, state: 'not_for_you', startedAt: null, playback: null, replay: null }
   }
   const broadcastState = broadcastStateAt(

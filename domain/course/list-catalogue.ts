@@ -2,6 +2,7 @@ import type { Transaction } from '@/prisma/database'
 import { broadcastStateAt } from '../broadcast/broadcast-state'
 import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
 import { type CatalogueEntry, toCatalogueEntry, withCourseAndSchool } from './catalogue-entry'
+import { forEverybody } from './for-everybody'
 import { listReplays, type ReplayEntry } from './list-replays'
 
 export interface OnAirEntry extends CatalogueEntry {
@@ -40,7 +41,6 @@ export async function listCatalogue(options: ListCatalogueOptions): Promise<Cata
 
 const defaultLimit = 48
 const mostReplays = 12
-const forEverybody = { course: { audience: 'public' } } as const
 
 async function listOnAir(options: ListCatalogueOptions): Promise<OnAirEntry[]> {
   const { db, now, reconnectWindowMs, limit = defaultLimit } = options

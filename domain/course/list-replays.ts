@@ -1,6 +1,7 @@
 import type { Transaction } from '@/prisma/database'
 import { describeReplay } from '../broadcast/describe-replay'
 import { type CatalogueEntry, toCatalogueEntry, withCourseAndSchool } from './catalogue-entry'
+import { forEverybody } from './for-everybody'
 
 export interface ReplayEntry extends CatalogueEntry {
   endedAt: Date
@@ -22,7 +23,7 @@ export async function listReplays({ db, now, limit }: ListReplaysOptions): Promi
       endedAt: { not: null },
       replayUntil: { gt: now },
       stoppedAt: null,
-      classSession: { course: { audience: 'public' } },
+      classSession: forEverybody,
     },
     include: { classSession: { include: withCourseAndSchool } },
     orderBy: { endedAt: 'desc' },

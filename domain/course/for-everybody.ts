@@ -1,0 +1,4 @@
+/** The classes that everybody may watch: of public courses, in schools that an operator has approved. */
+export const forEverybody = {
+  course: { audience: 'public', school: { standing: 'full' } },
+} as const

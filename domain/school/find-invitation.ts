@@ -1,0 +1,22 @@
+import type { Transaction } from '@/prisma/database'
+import { hashInvitationToken } from './invitation-token'
+import { openInvitationsAt } from './open-invitations'
+
+interface FindInvitationOptions {
+  db: Transaction
+  now: Date
+  /** From the link. */
+  token: string
+}
+
+/** The open invitation of a link, with its school; null for one that is used, revoked, too old or unknown. */
+export function findInvitation({ db, now, token }: FindInvitationOptions) {
+  return db.invitation.findFirst({
+    where: {
+      tokenHash: hashInvitationToken(token),
+      ...openInvitationsAt(now),
+      school: { standing: { in: ['trial', 'full'] } },
+    },
+    include: { school: true },
+  })
+}

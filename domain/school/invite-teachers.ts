@@ -1,0 +1,82 @@
+import type { Database } from '@/prisma/database'
+import { recordAuditEntry } from '../access/record-audit-entry'
+import { invitationLetter } from '../mail/letters/invitation'
+import { holdSchool } from './hold-school'
+import {
+  hashInvitationToken,
+  invitationLifeMs,
+  invitationUrl,
+  makeInvitationToken,
+} from './invitation-token'
+import { openInvitationsAt } from './open-invitations'
+import type { Invitee } from './read-invitation-list'
+import { checkTrial } from './trial'
+
+interface InviteOptions {
+  db: Database
+  now: Date
+  portalUrl: string
+  /** Of the administrator. */
+  actorId: string
+  schoolId: string
+  /** Each address once. */
+  invitees: Invitee[]
+  /** In which the letters are written. */
+  locale: string
+}
+
+const longestTransactionMs = 60_000
+
+/**
+ * Invites all of them or none. Who teaches there already, or holds an open invitation, is left as they
+ * are, so that the same list again sends nothing. Throws DomainError `trial_is_full`.
+ */
+export function inviteTeachers({ db, ...options }: InviteOptions) {
+  const { now, portalUrl, actorId, schoolId, invitees, locale } = options
+  return db.$transaction(
+    async (tx) => {
+      const school = await holdSchool(tx, schoolId)
+      const emails = invitees.map(({ email }) => email)
+      const [teachers, invited, inviter] = await Promise.all([
+        tx.account.findMany({
+          where: { email: { in: emails }, grants: { some: { schoolId, role: 'teacher' } } },
+          select: { email: true },
+        }),
+        tx.invitation.findMany({
+          where: { schoolId, role: 'teacher', email: { in: emails }, ...openInvitationsAt(now) },
+          select: { email: true },
+        }),
+        tx.account.findUniqueOrThrow({ where: { id: actorId }, select: { name: true } }),
+      ])
+      const known = new Set([...teachers, ...invited].map(({ email }) => email))
+      const fresh = invitees
+        .filter(({ email }) => !known.has(email))
+        .map((invitee) => ({ ...invitee, token: makeInvitationToken() }))
+      await tx.invitation.createMany({
+        data: fresh.map(({ email, name, token }) => ({
+          ...{ schoolId, role: 'teacher', email, name, createdAt: now, createdById: actorId },
+          tokenHash: hashInvitationToken(token),
+          expiresAt: new Date(now.getTime() + invitationLifeMs),
+        })),
+      })
+      await checkTrial({ tx, now, schoolId, standing: school.standing })
+      const names = { schoolNameZh: school.nameZh, schoolNameEn: school.nameEn }
+      await tx.outgoingMail.createMany({
+        data: fresh.map(({ email, token }) => ({
+          ...{ recipient: email, createdAt: now, dueAt: now },
+          ...invitationLetter({
+            ...{ locale, ...names, inviter: inviter.name, url: invitationUrl(portalUrl, token) },
+          }),
+        })),
+      })
+      if (fresh.length > 0) {
+        await recordAuditEntry({
+          ...{ db: tx, now, actorId, schoolId, action: 'teachers_invited' },
+          details: { count: fresh.length },
+        })
+      }
+      return { invited: fresh.length, teaching: teachers.length, waiting: invited.length }
+    },
+    { timeout: longestTransactionMs },
+  )
+}

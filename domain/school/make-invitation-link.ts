@@ -1,0 +1,42 @@
+import type { Database } from '@/prisma/database'
+import { recordAuditEntry } from '../access/record-audit-entry'
+import { holdSchool } from './hold-school'
+import {
+  hashInvitationToken,
+  invitationLifeMs,
+  invitationUrl,
+  makeInvitationToken,
+} from './invitation-token'
+import { checkTrial } from './trial'
+
+interface MakeLinkOptions {
+  db: Database
+  now: Date
+  portalUrl: string
+  actorId: string
+  schoolId: string
+  /** For whom it is, for the list. */
+  name: string
+}
+
+/** An invitation to hand over by chat or on paper, for one teacher. The link is given this once. */
+export function makeInvitationLink({ db, ...options }: MakeLinkOptions) {
+  const { now, portalUrl, actorId, schoolId, name } = options
+  return db.$transaction(async (tx) => {
+    const { standing } = await holdSchool(tx, schoolId)
+    const token = makeInvitationToken()
+    await tx.invitation.create({
+      data: {
+        ...{ schoolId, role: 'teacher', name, createdAt: now, createdById: actorId },
+        tokenHash: hashInvitationToken(token),
+        expiresAt: new Date(now.getTime() + invitationLifeMs),
+      },
+    })
+    await checkTrial({ tx, now, schoolId, standing })
+    await recordAuditEntry({
+      ...{ db: tx, now, actorId, schoolId, action: 'teachers_invited' },
+      details: { count: 1 },
+    })
+    return { url: invitationUrl(portalUrl, token) }
+  })
+}

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
+import { createAccount } from '../account/create-account'
+import { listCatalogue } from '../course/list-catalogue'
+import { openCourse } from '../course/open-course'
+import { scheduleClassSession } from '../course/schedule-class-session'
+import { acceptInvitation } from './accept-invitation'
+import { applyForSchool, applyForSchoolSchema } from './apply-for-school'
+import { decideAboutSchool } from './decide-about-school'
+import { inviteTeachers } from './invite-teachers'
+import { listApplications } from './list-applications'
+import { listStaff } from './list-staff'
+import { makeInvitationLink } from './make-invitation-link'
+import { openClassroom } from './open-classroom'
+import { revokeInvitation } from './revoke-invitation'
+
+const now = new Date('2026-03-02T08:00:00Z')
+const later = (days: number) => new Date(now.getTime() + days * 24 * 3_600_000)
+const portalUrl = 'http://portal.test'
+
+let database: TestDatabase
+let headId: string
+let operatorId: string
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database?.close())
+beforeEach(async () => {
+  const { db } = database
+  await db.school.deleteMany()
+  await db.account.deleteMany()
+  await db.outgoingMail.deleteMany()
+  headId = (await account('head@a.example')).id
+  operatorId = (await account('operator@a.example')).id
+})
+
+const account = (email: string) =>
+  createAccount({ db: database.db, now, email, name: email, locale: 'en' })
+
+const form = {
+  nameZh: '云杉小学',
+  nameEn: 'Spruce Primary School',
+  regionCode: '420000',
+  kind: 'primary',
+  contactName: '林校长',
+  contactEmail: 'head@a.example',
+}
+let requests = 0
+const apply = (given: object = {}, accountId: string | null = headId) => {
+  requests += 1
+  const requestId = `request ${requests}`
+  return applyForSchool({
+    ...{ db: database.db, now, portalUrl, locale: 'en', timeZone: 'Asia/Shanghai', accountId },
+    ...applyForSchoolSchema.parse({ ...form, requestId, ...given }),
+  })
+}
+const teachers = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ email: `t${index}@a.example`, name: null }))
+const invite = (schoolId: string, invitees: { email: string; name: string | null }[], at = now) =>
+  inviteTeachers({
+    ...{ db: database.db, now: at, portalUrl, actorId: headId, schoolId, invitees, locale: 'en' },
+  })
+const approve = (schoolId: string) =>
+  decideAboutSchool({ db: database.db, now, actorId: operatorId, schoolId, decision: 'approve' })
+const tokenIn = (text = '') => /invitations\/([\w-]+)/.exec(text)?.[1] ?? ''
+const letters = (recipient: string) =>
+  database.db.outgoingMail.findMany({ where: { recipient }, orderBy: { createdAt: 'asc' } })
+
+test('a form that is sent twice, even at once, opens one school', async () => {
+  const twice = { requestId: 'the same' }
+  const [first, second] = await Promise.all([apply(twice), apply(twice)])
+  expect(second).toEqual(first)
+  expect(await apply(twice)).toEqual(first)
+  expect(await database.db.school.count()).toBe(1)
+})
+
+test('a school that is known is found by identifier, or by name and region', async () => {
+  await apply({ officialId: '2142000001' })
+  await expect(
+    apply({ nameZh: '别的', nameEn: 'Other', officialId: '2142000001' }),
+  ).rejects.toMatchObject({ code: 'school_exists' })
+  await expect(apply({ nameEn: 'SPRUCE primary school' })).rejects.toMatchObject({
+    code: 'school_may_exist',
+  })
+  await apply({ regionCode: '110000' })
+  await apply({ isAnother: 'yes' })
+  const applications = await listApplications({ db: database.db })
+  expect(applications.map(({ namesakes }) => namesakes.length)).toEqual([2, 2, 2])
+})
+
+test('of two schools of one name that open at once the second is told', async () => {
+  const both = await Promise.allSettled([apply(), apply()])
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+})
+
+test('somebody who is not signed in is made administrator by a letter, once', async () => {
+  const { db } = database
+  const { schoolId } = await apply({}, null)
+  const [letter] = await letters('head@a.example')
+  const token = tokenIn(letter?.text)
+  const accept = (accountId: string, at = now) =>
+    acceptInvitation({ db, now: at, accountId, token, name: '林校长' })
+  await expect(accept(operatorId)).rejects.toMatchObject({ code: 'invitation_of_another' })
+  await expect(accept(headId, later(15))).rejects.toMatchObject({ code: 'invitation_not_found' })
+  expect(await accept(headId)).toEqual({ schoolId, role: 'school_administrator' })
+  await expect(accept(headId)).rejects.toMatchObject({ code: 'invitation_not_found' })
+  const { staff } = await listStaff({ db, now, schoolId })
+  expect(staff).toMatchObject([{ role: 'school_administrator', name: '林校长' }])
+})
+
+test('a school on trial has five teachers at most, invited ones included; an approved one has any', async () => {
+  const { schoolId } = await apply()
+  await expect(invite(schoolId, teachers(6))).rejects.toMatchObject({ code: 'trial_is_full' })
+  expect(await database.db.invitation.count()).toBe(0)
+  expect(await letters('t0@a.example')).toEqual([])
+  await invite(schoolId, teachers(5))
+  const another = makeInvitationLink({
+    ...{ db: database.db, now, portalUrl, actorId: headId, schoolId, name: 'Li' },
+  })
+  await expect(another).rejects.toMatchObject({ code: 'trial_is_full' })
+  await approve(schoolId)
+  expect(await invite(schoolId, teachers(7))).toEqual({ invited: 2, teaching: 0, waiting: 5 })
+})
+
+test('lists that are sent at once do not get past the limit of the trial', async () => {
+  const { schoolId } = await apply()
+  const lists = [0, 3].map((from) => teachers(6).slice(from, from + 3))
+  const both = await Promise.allSettled(lists.map((list) => invite(schoolId, list)))
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+})
+
+test('the same list again invites nobody twice; who accepted teaches, who was revoked cannot', async () => {
+  const { db } = database
+  const { schoolId } = await apply()
+  await invite(schoolId, teachers(2))
+  expect(await invite(schoolId, teachers(2))).toEqual({ invited: 0, teaching: 0, waiting: 2 })
+  const [letter, ...others] = await letters('t0@a.example')
+  expect(others).toEqual([])
+  const { id: accountId } = await account('t0@a.example')
+  await acceptInvitation({ db, now, accountId, token: tokenIn(letter?.text), name: 'Li' })
+  expect(await invite(schoolId, teachers(2))).toEqual({ invited: 0, teaching: 1, waiting: 1 })
+
+  const [open] = (await listStaff({ db, now, schoolId })).invitations
+  await revokeInvitation({ db, now, actorId: headId, schoolId, invitationId: open?.id ?? '' })
+  const [revoked] = await letters('t1@a.example')
+  const { id: late } = await account('t1@a.example')
+  const tried = acceptInvitation({
+    ...{ db, now, accountId: late, token: tokenIn(revoked?.text), name: 'Wu' },
+  })
+  await expect(tried).rejects.toMatchObject({ code: 'invitation_not_found' })
+})
+
+test('a link is taken by one of two who open it at once', async () => {
+  const { db } = database
+  const { schoolId } = await apply()
+  const given = { db, now, portalUrl, actorId: headId, schoolId, name: 'Li' }
+  const token = tokenIn((await makeInvitationLink(given)).url)
+  const both = await Promise.allSettled(
+    [headId, operatorId].map((accountId) =>
+      acceptInvitation({ db, now, accountId, token, name: 'Li' }),
+    ),
+  )
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(await db.roleGrant.count({ where: { role: 'teacher' } })).toBe(1)
+})
+
+test('an operator decides once, with a letter to the administrators', async () => {
+  const { db } = database
+  const { schoolId } = await apply()
+  const refuse = {
+    db,
+    now,
+    actorId: operatorId,
+    schoolId,
+    decision: 'refuse',
+    reason: 'No such school.',
+  } as const
+  await decideAboutSchool(refuse)
+  const [letter] = await letters('head@a.example')
+  expect(letter?.text).toContain('No such school.')
+  await expect(approve(schoolId)).rejects.toMatchObject({ code: 'school_refused' })
+  await expect(invite(schoolId, teachers(1))).rejects.toMatchObject({ code: 'school_refused' })
+})
+
+test('classes of a school on trial are in no catalogue before it is approved', async () => {
+  const { db } = database
+  const { schoolId } = await apply()
+  const { id: classroomId } = await openClassroom({ db, now, schoolId, name: 'Room 1' })
+  const course = { schoolId, titleZh: '数学', titleEn: 'Maths', subject: 'mathematics' } as const
+  const { id: courseId } = await openCourse({ db, now, ...course, audience: 'public' })
+  const times = { startsAt: later(1), endsAt: new Date(later(1).getTime() + 3_600_000) }
+  await scheduleClassSession({ db, now, courseId, classroomId, ...times })
+  const listed = async () =>
+    (await listCatalogue({ db, now, reconnectWindowMs: 60_000 })).comingNext.length
+  expect(await listed()).toBe(0)
+  await approve(schoolId)
+  expect(await listed()).toBe(1)
+})
