@@ -35,6 +35,10 @@ export const refusals = {
   },
   school_not_found: { status: 404, text: 'There is no such school.' },
   classroom_not_found: { status: 404, text: 'There is no such classroom.' },
+  classroom_in_use: {
+    status: 409,
+    text: 'Classes are planned in this classroom. Move or cancel them first.',
+  },
   course_not_found: { status: 404, text: 'There is no such course.' },
   class_session_not_found: { status: 404, text: 'There is no such class.' },
   classroom_of_another_school: {

@@ -11,5 +11,6 @@ test('nobody reads it with another secret, for another purpose, or changed', () 
   const sealed = seal('a text', 'webhook', 'secret')
   expect(() => unseal(sealed, 'webhook', 'other')).toThrow()
   expect(() => unseal(sealed, 'second factor', 'secret')).toThrow()
-  expect(() => unseal(`A${sealed.slice(1)}`.replace(/^AA/, 'BB'), 'webhook', 'secret')).toThrow()
+  const changed = `${sealed.startsWith('A') ? 'B' : 'A'}${sealed.slice(1)}`
+  expect(() => unseal(changed, 'webhook', 'secret')).toThrow()
 })

@@ -79,6 +79,23 @@ test('a class for enrolled children shows its address to nobody else', async () 
   expect(listed).not.toContain(made.classSessionId)
 })
 
+test('a class that is not for everybody is shown to those who work in its school', async () => {
+  const made = await makeClass({ db: database.db, startsAt, audience: 'enrolled' })
+  await goOnAir(made)
+  const seenBy = async (schoolId: string) => {
+    const viewerGrants = [{ role: 'teacher', schoolId }] as const
+    const context = { db: database.db, now: startsAt, reconnectWindowMs }
+    const page = await findWatchPage({
+      ...context,
+      classSessionId: made.classSessionId,
+      viewerGrants,
+    })
+    return page?.state
+  }
+  expect(await seenBy(made.schoolId)).toBe('live')
+  expect(await seenBy('another')).toBe('not_for_you')
+})
+
 test('there is no page for a class that does not exist', async () => {
   expect(await watch('nothing')).toBeNull()
 })

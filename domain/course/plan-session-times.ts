@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { Temporal } from '../temporal'
 import type { ClassSessionTimes } from './class-session-times'
 import { timeZoneSchema } from './time-zone'
 

@@ -29,7 +29,7 @@ export const applyForSchoolSchema = openSchoolSchema.extend({
   contactEmail: emailSchema,
   contactPhone: z.string().trim().max(40).optional(),
   /** Said by who was told that there is a school of this name in that region. */
-  isAnother: z.literal('yes').optional(),
+  isAnother: z.literal('on').optional(),
   requestId: z.string().max(64),
 })
 

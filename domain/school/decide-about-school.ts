@@ -6,17 +6,12 @@ import { schoolDecidedLetter } from '../mail/letters/school-decided'
 import { queueMail } from '../mail/queue-mail'
 import { holdSchool } from './hold-school'
 
-export const decisionSchema = z.discriminatedUnion('decision', [
-  z.object({ decision: z.literal('approve'), schoolId: z.string() }),
-  z.object({
-    decision: z.literal('refuse'),
-    schoolId: z.string(),
-    /** For the school's administrators to read. */
-    reason: z.string().trim().min(1).max(500),
-  }),
-])
+/** For the school's administrators to read. */
+export const reasonSchema = z.string().trim().min(1).max(500)
 
-type DecideOptions = z.infer<typeof decisionSchema> & { db: Database; now: Date; actorId: string }
+type Decision = { decision: 'approve' } | { decision: 'refuse'; reason: string }
+
+type DecideOptions = Decision & { db: Database; now: Date; actorId: string; schoolId: string }
 
 /**
  * An operator's word about a school on trial: full from now on, or refused with a reason. Its

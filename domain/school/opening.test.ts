@@ -83,7 +83,7 @@ test('a school that is known is found by identifier, or by name and region', asy
     code: 'school_may_exist',
   })
   await apply({ regionCode: '110000' })
-  await apply({ isAnother: 'yes' })
+  await apply({ isAnother: 'on' })
   const applications = await listApplications({ db: database.db })
   expect(applications.map(({ namesakes }) => namesakes.length)).toEqual([2, 2, 2])
 })

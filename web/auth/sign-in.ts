@@ -10,7 +10,7 @@ import type { Portal } from '../server/portal'
 import { readAddress } from './client-address'
 import { codeStore } from './code-store'
 import { describeDevice } from './describe-device'
-import { signInLimits } from './sign-in-limits'
+import { doorLimits } from './door-limits'
 import type { SignInRefusal } from './sign-in-outcome'
 
 export type SignedIn =
@@ -71,10 +71,10 @@ async function tryToSignIn<Form extends { email: string }>(
   async function judge(): Promise<SignedIn> {
     const address = readAddress(String(headers['x-forwarded-for'] ?? ''))
     const trial = { trial: way, account: form?.email, address }
-    if (!signInLimits(portal).begin(trial)) return { outcome: 'too_many_attempts' }
+    if (!doorLimits(portal).begin(trial)) return { outcome: 'too_many_attempts' }
     const accountId = form && (await findAccount(form))
     if (!accountId) return { outcome: 'wrong' }
-    signInLimits(portal).forgive(trial)
+    doorLimits(portal).forgive(trial)
     const { db, clock } = portal
     const device = describeDevice(String(headers['user-agent'] ?? ''))
     const signInId = await openSignIn({ db, now: new Date(clock()), accountId, device })

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { getReader } from '../i18n/reader'
 import { SeedlingMark } from './seedling-mark'
 
@@ -10,6 +11,15 @@ export async function SiteFooter() {
         <div className="max-w-[62ch] space-y-1">
           <p className="text-ink">{t('site.footerWhat')}</p>
           <p>{t('site.footerFree')}</p>
+          <p>
+            <Link
+              href="/schools/open"
+              prefetch={false}
+              className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
+            >
+              {t('site.openSchool')}
+            </Link>
+          </p>
         </div>
       </div>
     </footer>

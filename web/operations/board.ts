@@ -6,7 +6,7 @@ const bilingual = z.object({ zh: z.string(), en: z.string() })
 
 export const broadcastStates = ['live', 'interrupted', 'waiting', 'ended'] as const
 
-const boardBroadcastSchema = z.object({
+export const broadcastSchema = z.object({
   /** What the programs' logs call it. */
   logId: z.string(),
   classSessionId: z.string(),
@@ -25,7 +25,7 @@ const boardBroadcastSchema = z.object({
     z.object({ code: z.string(), figures: z.record(z.string(), z.unknown()), lastAt: instant }),
   ),
 })
-export type BoardBroadcast = z.infer<typeof boardBroadcastSchema>
+export type BoardBroadcast = z.infer<typeof broadcastSchema>
 
 const boardNodeSchema = z.object({
   name: z.string(),
@@ -43,7 +43,7 @@ export type BoardEdge = z.infer<typeof boardEdgeSchema>
 /** All that operators see at one moment. It carries no playback address. */
 export const boardSchema = z.object({
   readAt: instant,
-  broadcasts: z.array(boardBroadcastSchema),
+  broadcasts: z.array(broadcastSchema),
   /** There are more broadcasts than these. */
   isCut: z.boolean(),
   nodes: z.array(boardNodeSchema),

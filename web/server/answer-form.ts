@@ -12,7 +12,7 @@ import { explainIssue } from './explain-issue'
 export async function answerForm<Shape extends z.ZodType>(
   schema: Shape,
   form: FormData,
-  deed: (data: z.output<Shape>) => Promise<Omit<FormState, 'values' | 'problems'> | undefined>,
+  deed: (data: z.output<Shape>) => Promise<Partial<FormState> | undefined>,
 ): Promise<FormState> {
   const { t } = await getReader()
   const typed = readTyped(form)

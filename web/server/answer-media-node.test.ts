@@ -46,12 +46,15 @@ const authorise = async (body: unknown) =>
 const report = async (body: unknown) =>
   answerReports(await signed(reportsPath, JSON.stringify(body)), portal)
 
+const watch = (classSessionId: string) =>
+  answerWatch({ portal, classSessionId, findAccount: async () => null })
+
 test('a node asks, reports, and the watch door gives the playback address', async () => {
   const { streamKey, broadcastId, classSessionId } = await makeClass({ db: database.db, startsAt })
   const answer = await authorise({ nodeName: 'n1', streamKey })
   expect(await answer.json()).toMatchObject({ outcome: 'granted', broadcastId })
 
-  const waiting = await answerWatch(classSessionId, portal)
+  const waiting = await watch(classSessionId)
   expect(waiting.headers.get('cache-control')).toBe('public, max-age=1')
   expect(await waiting.json()).toMatchObject({ state: 'not_yet', playlistUrl: null })
 
@@ -63,10 +66,10 @@ test('a node asks, reports, and the watch door gives the playback address', asyn
     reports: [{ broadcastId, sequence: 0, at, event: { kind: 'live' } }],
   })
   expect(await recorded.json()).toEqual({ recorded: 1 })
-  const stillRemembered = await answerWatch(classSessionId, portal)
+  const stillRemembered = await watch(classSessionId)
   expect(await stillRemembered.json()).toMatchObject({ state: 'not_yet' })
   nowMs += 1_000
-  const live = await answerWatch(classSessionId, portal)
+  const live = await watch(classSessionId)
   expect(await live.json()).toEqual({
     state: 'live',
     startsAt: at,
@@ -91,7 +94,7 @@ test('the watch door gives the address of a recording that is ready', async () =
   const reports = events.map((event, index) => ({ broadcastId, sequence: index + 1, at, event }))
   const nodeStartedAt = startsAt.toISOString()
   await report({ nodeName: 'n1', nodeStartedAt, broadcastIds: [], reports })
-  const ended = await answerWatch(classSessionId, portal)
+  const ended = await watch(classSessionId)
   expect(await ended.json()).toMatchObject({
     state: 'ended',
     replay: {
@@ -143,7 +146,7 @@ test('a body that is too long is not read to its end', async () => {
 })
 
 test('a class that does not exist is not found', async () => {
-  const answer = await answerWatch('nothing', portal)
+  const answer = await watch('nothing')
   expect(answer.status).toBe(404)
   expect(await answer.json()).toEqual({ error: 'class_session_not_found' })
 })

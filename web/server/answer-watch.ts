@@ -1,4 +1,6 @@
 import { broadcastStatePath, multivariantPlaylistPath } from '@/common/media-path'
+import type { Grant } from '@/domain/access/may'
+import type { CurrentAccount } from '@/domain/account/find-sign-in'
 import { findWatchPage } from '@/domain/course/find-watch-page'
 import { DomainError } from '@/domain/domain-error'
 import { answer } from './answer'
@@ -9,39 +11,58 @@ import { ShortCache } from './short-cache'
 const lifeMs = 1_000
 const longestEntries = 10_000
 
-const caches = new WeakMap<Portal, ShortCache<string>>()
+type WatchAnswer = Awaited<ReturnType<typeof readWatchState>>
+
+const caches = new WeakMap<Portal, ShortCache<WatchAnswer>>()
+
+interface WatchRequest {
+  portal: Portal
+  classSessionId: string
+  /** Looks up who asks; only for a class that is not for everybody. */
+  findAccount(): Promise<Pick<CurrentAccount, 'grants'> | null>
+}
 
 /**
- * `GET /api/watch/<classSessionId>`: what a waiting page asks every few seconds. Alike for everybody,
- * so that one look-up a second serves them all, here and in a CDN.
+ * `GET /api/watch/<classSessionId>`: what a waiting page asks every few seconds. Of a class for everybody
+ * it is alike for all, so that one look-up a second serves them, here and in a CDN.
  */
-export function answerWatch(classSessionId: string, portal: Portal) {
+export function answerWatch({ portal, classSessionId, findAccount }: WatchRequest) {
   return answer({ portal, route: '/api/watch/[classSessionId]' }, async () => {
-    const cache = cacheOf(portal)
-    const json = await cache.get(classSessionId, () => readWatchState(classSessionId, portal))
-    return new Response(json, {
-      headers: {
-        'content-type': 'application/json',
-        'cache-control': `public, max-age=${lifeMs / 1000}`,
-      },
-    })
+    const forAll = await cacheOf(portal).get(classSessionId, () =>
+      readWatchState({ portal, classSessionId }),
+    )
+    if (forAll.state !== 'not_for_you') return json(forAll, `public, max-age=${lifeMs / 1000}`)
+    const account = await findAccount()
+    const own = account
+      ? await readWatchState({ portal, classSessionId, viewerGrants: account.grants })
+      : forAll
+    return json(own, 'private, no-store')
   })
 }
+
+const json = (state: WatchAnswer, cacheControl: string) =>
+  Response.json(state, { headers: { 'cache-control': cacheControl } })
 
 function cacheOf(portal: Portal) {
   const known = caches.get(portal)
   if (known) return known
-  const made = new ShortCache<string>({ clock: portal.clock, lifeMs, longestEntries })
+  const made = new ShortCache<WatchAnswer>({ clock: portal.clock, lifeMs, longestEntries })
   caches.set(portal, made)
   return made
 }
 
-async function readWatchState(classSessionId: string, portal: Portal) {
-  const page = await findWatchPage({ ...domainContext(portal), classSessionId })
+interface ReadStateOptions {
+  portal: Portal
+  classSessionId: string
+  viewerGrants?: readonly Grant[]
+}
+
+async function readWatchState({ portal, ...options }: ReadStateOptions) {
+  const page = await findWatchPage({ ...domainContext(portal), ...options })
   if (!page) throw new DomainError('class_session_not_found')
   const { state, startsAt, endsAt, startedAt, playback, replay } = page
   const { EDGE_URL } = portal.settings
-  return JSON.stringify({
+  return {
     state,
     startsAt,
     endsAt,
@@ -49,5 +70,5 @@ async function readWatchState(classSessionId: string, portal: Portal) {
     playlistUrl: playback && new URL(multivariantPlaylistPath(playback), EDGE_URL).href,
     replay: replayAnswer(replay, EDGE_URL),
     stateUrl: playback && new URL(broadcastStatePath(playback), EDGE_URL).href,
-  })
+  }
 }

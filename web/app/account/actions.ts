@@ -10,8 +10,8 @@ import { endSignIn } from '@/domain/account/end-sign-in'
 import { passwordSchema } from '@/domain/account/password'
 import { readAddress } from '../../auth/client-address'
 import { findSignedIn, readForwardedFor, requireAccount } from '../../auth/current-account'
+import { doorLimits } from '../../auth/door-limits'
 import { sessionCookieName } from '../../auth/session-cookie'
-import { signInLimits } from '../../auth/sign-in-limits'
 import type { FormState } from '../../components/form/form-state'
 import { getReader } from '../../i18n/reader'
 import { answerForm } from '../../server/answer-form'
@@ -51,12 +51,12 @@ export async function changePasswordHere(_: FormState, form: FormData): Promise<
   return answerForm(formSchema, form, async ({ formerPassword, newPassword }) => {
     const address = readAddress(await readForwardedFor())
     const trial = { trial: 'password', account: accountId, address } as const
-    if (!signInLimits(portal).begin(trial)) {
+    if (!doorLimits(portal).begin(trial)) {
       return { problem: t('signIn.refused.password.too_many_attempts') }
     }
     const { db, now } = domainContext(portal)
     await changePassword({ db, now, accountId, signInId, formerPassword, password: newPassword })
-    signInLimits(portal).forgive(trial)
+    doorLimits(portal).forgive(trial)
     revalidatePath(page)
     return { done: t('account.password.done') }
   })

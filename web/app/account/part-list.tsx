@@ -5,11 +5,10 @@ import { getReader } from '../../i18n/reader'
 
 type Part = Awaited<ReturnType<typeof listParts>>[number]
 
-/** Where each part of an account is played; the parts of families and partners have no page of their own yet. */
+/** Where each part of an account is played; some have no page of their own yet. */
 function findPage({ role, school }: Part) {
   if (role === 'operator') return '/operations'
-  if (!school) return null
-  return role === 'school_administrator' ? `/school/${school.id}` : '/studio'
+  return role === 'school_administrator' && school ? `/school/${school.id}` : null
 }
 
 /** What somebody may do here, each with the way there. */

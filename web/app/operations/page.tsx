@@ -17,13 +17,18 @@ export default async function OperationsPage() {
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-6">
         <h1 className="font-semibold text-[1.75rem] sm:text-[2.25rem]">{t('operations.title')}</h1>
-        <Link
-          href="/operations/outbox"
-          prefetch={false}
-          className="flex min-h-11 items-center text-leaf underline underline-offset-4"
-        >
-          {t('operations.outbox')}
-        </Link>
+        <nav className="flex gap-6">
+          {(['schools', 'outbox'] as const).map((page) => (
+            <Link
+              key={page}
+              href={`/operations/${page}`}
+              prefetch={false}
+              className="flex min-h-11 items-center text-leaf underline underline-offset-4"
+            >
+              {t(`operations.${page}`)}
+            </Link>
+          ))}
+        </nav>
       </div>
       <OperationsBoard initial={board} />
     </>

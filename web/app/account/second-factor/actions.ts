@@ -6,8 +6,8 @@ import { confirmSecondFactor } from '@/domain/account/confirm-second-factor'
 import { removeSecondFactor } from '@/domain/account/remove-second-factor'
 import { readAddress } from '../../../auth/client-address'
 import { findSignedIn, readForwardedFor, requireAccount } from '../../../auth/current-account'
+import { doorLimits } from '../../../auth/door-limits'
 import { signInPath } from '../../../auth/safe-next'
-import { signInLimits } from '../../../auth/sign-in-limits'
 import type { FormState } from '../../../components/form/form-state'
 import { getReader } from '../../../i18n/reader'
 import { answerForm } from '../../../server/answer-form'
@@ -24,7 +24,7 @@ export async function confirmHere(_: FormState, form: FormData): Promise<Confirm
   const address = readAddress(await readForwardedFor())
   let recoveryCodes: string[] | undefined
   const state = await answerForm(formSchema, form, async ({ code }) => {
-    if (!signInLimits(portal).begin({ trial: 'second_factor', account: accountId, address })) {
+    if (!doorLimits(portal).begin({ trial: 'second_factor', account: accountId, address })) {
       return { problem: t('signIn.refused.code.too_many_attempts') }
     }
     const accountSecret = portal.settings.ACCOUNT_SECRET

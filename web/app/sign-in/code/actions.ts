@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { emailSchema } from '@/domain/account/email'
 import { readAddress } from '../../../auth/client-address'
 import { readForwardedFor } from '../../../auth/current-account'
+import { doorLimits } from '../../../auth/door-limits'
 import { sendCode } from '../../../auth/send-code'
-import { signInLimits } from '../../../auth/sign-in-limits'
 import type { FormState } from '../../../components/form/form-state'
 import { getReader } from '../../../i18n/reader'
 import { answerForm } from '../../../server/answer-form'
@@ -19,7 +19,7 @@ export async function sendCodeHere(_: FormState, form: FormData): Promise<FormSt
     const portal = getPortal()
     const { t, locale } = await getReader()
     const address = readAddress(await readForwardedFor())
-    if (!signInLimits(portal).begin({ trial: 'send_code', account: email, address })) {
+    if (!doorLimits(portal).begin({ trial: 'send_code', account: email, address })) {
       return { problem: t('signIn.refused.sendCode') }
     }
     await sendCode({ portal, email, locale })

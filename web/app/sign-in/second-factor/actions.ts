@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { showSecondFactor } from '@/domain/account/show-second-factor'
 import { readAddress } from '../../../auth/client-address'
 import { findSignedIn, readForwardedFor } from '../../../auth/current-account'
+import { doorLimits } from '../../../auth/door-limits'
 import { safeNext, signInPath } from '../../../auth/safe-next'
-import { signInLimits } from '../../../auth/sign-in-limits'
 import type { FormState } from '../../../components/form/form-state'
 import { getReader } from '../../../i18n/reader'
 import { answerForm } from '../../../server/answer-form'
@@ -22,7 +22,7 @@ export async function showHere(next: string, _: FormState, form: FormData): Prom
   const trial = { trial: 'second_factor', account: accountId, address } as const
   const count = (outcome: string) => portal.metrics.signIns.inc({ way: 'second_factor', outcome })
   return answerForm(formSchema, form, async ({ code }) => {
-    if (!signInLimits(portal).begin(trial)) {
+    if (!doorLimits(portal).begin(trial)) {
       count('too_many_attempts')
       return { problem: t('signIn.refused.code.too_many_attempts') }
     }
@@ -34,7 +34,7 @@ export async function showHere(next: string, _: FormState, form: FormData): Prom
       count('wrong')
       throw error
     }
-    signInLimits(portal).forgive(trial)
+    doorLimits(portal).forgive(trial)
     count('signed_in')
     redirect(safeNext(next))
   })

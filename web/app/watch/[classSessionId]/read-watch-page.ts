@@ -2,6 +2,7 @@ import { connection } from 'next/server'
 import { cache } from 'react'
 import { broadcastStatePath, multivariantPlaylistPath } from '@/common/media-path'
 import { findWatchPage, type WatchPage } from '@/domain/course/find-watch-page'
+import { findCurrentAccount } from '../../../auth/current-account'
 import { domainContext, getPortal } from '../../../server/portal'
 import { replayAnswer } from '../../../server/replay-answer'
 
@@ -10,7 +11,8 @@ export const readWatchPage = cache(async (classSessionId: string) => {
   await connection()
   const portal = getPortal()
   const context = domainContext(portal)
-  const page = await findWatchPage({ ...context, classSessionId })
+  const viewer = await findCurrentAccount()
+  const page = await findWatchPage({ ...context, classSessionId, viewerGrants: viewer?.grants })
   if (!page) return null
   const player = {
     classSessionId,

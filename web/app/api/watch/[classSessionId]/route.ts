@@ -1,3 +1,4 @@
+import { findCurrentAccount } from '../../../../auth/current-account'
 import { answerWatch } from '../../../../server/answer-watch'
 import { getPortal } from '../../../../server/portal'
 
@@ -7,5 +8,5 @@ interface Context {
 
 export async function GET(_request: Request, { params }: Context) {
   const { classSessionId } = await params
-  return answerWatch(classSessionId, getPortal())
+  return answerWatch({ portal: getPortal(), classSessionId, findAccount: findCurrentAccount })
 }

@@ -9,6 +9,7 @@ const limits = {
   code: { byAccount: 8, byAddress: 60 },
   send_code: { byAccount: 3, byAddress: 40 },
   second_factor: { byAccount: 8, byAddress: 60 },
+  open_school: { byAccount: 5, byAddress: 20 },
 }
 export type Trial = keyof typeof limits
 
@@ -20,10 +21,10 @@ interface TrialOptions {
 }
 
 /**
- * How fast passwords and codes may be tried. Each way has a count of its own, so that whoever keeps one
+ * How fast passwords and codes may be tried, and schools be opened. Each way has a count of its own, so that whoever keeps one
  * of somebody's ways busy leaves them the other; a whole school may sit behind one address.
  */
-class SignInLimits {
+class DoorLimits {
   private readonly accounts
   private readonly addresses
 
@@ -52,14 +53,15 @@ const forEachTrial = <Value>(make: (trial: Trial) => Value): Record<Trial, Value
   code: make('code'),
   send_code: make('send_code'),
   second_factor: make('second_factor'),
+  open_school: make('open_school'),
 })
 
-const limitsByPortal = new WeakMap<Portal, SignInLimits>()
+const limitsByPortal = new WeakMap<Portal, DoorLimits>()
 
-export function signInLimits(portal: Portal): SignInLimits {
+export function doorLimits(portal: Portal): DoorLimits {
   const known = limitsByPortal.get(portal)
   if (known) return known
-  const made = new SignInLimits(portal)
+  const made = new DoorLimits(portal)
   limitsByPortal.set(portal, made)
   return made
 }

@@ -1,0 +1,53 @@
+import { listClassrooms } from '@/domain/school/list-classrooms'
+import { requireRight } from '../../../../auth/current-account'
+import { getReader } from '../../../../i18n/reader'
+import { domainContext, getPortal } from '../../../../server/portal'
+import { closeHere, issueKeyHere, openHere } from './actions'
+import { CloseForm } from './close-form'
+import { KeyForm } from './key-form'
+import { OpenClassroomForm } from './open-classroom-form'
+
+interface ClassroomsPageProps {
+  params: Promise<{ schoolId: string }>
+}
+
+export default async function ClassroomsPage({ params }: ClassroomsPageProps) {
+  const { schoolId } = await params
+  await requireRight('run_school', { next: `/school/${schoolId}/classrooms`, schoolId })
+  const portal = getPortal()
+  const [{ t, format }, classrooms] = await Promise.all([
+    getReader(),
+    listClassrooms({ ...domainContext(portal), schoolId }),
+  ])
+  return (
+    <div className="max-w-[44rem] pt-8">
+      <h2 className="font-semibold text-[1.375rem]">{t('school.classrooms.title')}</h2>
+      {classrooms.length === 0 && <p className="mt-2 text-muted">{t('school.classrooms.none')}</p>}
+      <ul className="mt-4 flex flex-col gap-3">
+        {classrooms.map(({ id, name, streamKey }) => (
+          <li key={id} className="rounded-2xl border border-line p-5">
+            <h3 className="font-semibold text-[1.125rem]">{name}</h3>
+            <p className="mt-1 text-[0.9375rem] text-muted">
+              {streamKey
+                ? t('school.classrooms.keySince', {
+                    time: format.dateTime(streamKey.createdAt, {
+                      dateStyle: 'medium',
+                      timeStyle: 'short',
+                    }),
+                  })
+                : t('school.classrooms.noKey')}
+            </p>
+            <KeyForm
+              action={issueKeyHere.bind(null, schoolId, id)}
+              hasKey={streamKey !== null}
+              rtmpUrl={portal.settings.RTMP_URL}
+            />
+            <CloseForm action={closeHere.bind(null, schoolId, id)} />
+          </li>
+        ))}
+      </ul>
+      <h2 className="mt-10 font-semibold text-[1.375rem]">{t('school.classrooms.open')}</h2>
+      <OpenClassroomForm action={openHere.bind(null, schoolId)} />
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { nameSchema } from '@/domain/name'
+import { inviteTeachers } from '@/domain/school/invite-teachers'
+import { makeInvitationLink } from '@/domain/school/make-invitation-link'
+import { readInvitationList } from '@/domain/school/read-invitation-list'
+import { removeTeacher } from '@/domain/school/remove-teacher'
+import { revokeInvitation } from '@/domain/school/revoke-invitation'
+import { requireRight } from '../../../../auth/current-account'
+import type { FormState } from '../../../../components/form/form-state'
+import { getReader } from '../../../../i18n/reader'
+import { answerForm } from '../../../../server/answer-form'
+import { domainContext, getPortal } from '../../../../server/portal'
+import type { InviteState } from './invite-form'
+import type { LinkState } from './link-form'
+
+const pageOf = (schoolId: string) => `/school/${schoolId}/people`
+
+async function enter(schoolId: string) {
+  const next = pageOf(schoolId)
+  const { accountId: actorId } = await requireRight('run_school', { next, schoolId })
+  const portal = getPortal()
+  const { db, now } = domainContext(portal)
+  return { db, now, actorId, schoolId, portalUrl: portal.settings.PORTAL_URL }
+}
+
+const longestList = 1_000_000
+const listSchema = z.object({ list: z.string().max(longestList).optional() })
+
+export async function inviteHere(
+  schoolId: string,
+  _: FormState,
+  form: FormData,
+): Promise<InviteState> {
+  const [context, { t, locale }] = await Promise.all([enter(schoolId), getReader()])
+  let lineProblems: InviteState['lineProblems']
+  const state = await answerForm(listSchema, form, async ({ list = '' }) => {
+    const file = form.get('file')
+    const ofFile = file instanceof File && file.size <= longestList ? await file.text() : ''
+    const { invitees, problems } = readInvitationList([list, ofFile].filter(Boolean).join('\n'))
+    lineProblems = problems
+    if (problems.length > 0) {
+      return { problem: t('school.people.linesWrong', { count: problems.length }) }
+    }
+    if (invitees.length === 0) return { problem: t('school.people.listEmpty') }
+    const counts = await inviteTeachers({ ...context, invitees, locale })
+    revalidatePath(pageOf(schoolId))
+    return { values: {}, done: t('school.people.done', counts) }
+  })
+  return { ...state, lineProblems }
+}
+
+export async function makeLinkHere(
+  schoolId: string,
+  _: FormState,
+  form: FormData,
+): Promise<LinkState> {
+  const context = await enter(schoolId)
+  let url: string | undefined
+  const state = await answerForm(z.object({ name: nameSchema }), form, async ({ name }) => {
+    url = (await makeInvitationLink({ ...context, name })).url
+    revalidatePath(pageOf(schoolId))
+    return undefined
+  })
+  return { ...state, url }
+}
+
+export async function revokeHere(schoolId: string, invitationId: string) {
+  await revokeInvitation({ ...(await enter(schoolId)), invitationId })
+  revalidatePath(pageOf(schoolId))
+}
+
+export async function removeHere(schoolId: string, accountId: string) {
+  await removeTeacher({ ...(await enter(schoolId)), accountId })
+  revalidatePath(pageOf(schoolId))
+}

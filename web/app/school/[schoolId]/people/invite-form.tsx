@@ -1,0 +1,51 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import type { LineProblem } from '@/domain/school/read-invitation-list'
+import { Form, type FormAction } from '../../../../components/form/form'
+import type { FormState } from '../../../../components/form/form-state'
+import { SubmitButton } from '../../../../components/form/submit-button'
+import { TextAreaField } from '../../../../components/form/text-area-field'
+
+export type InviteState = FormState & { lineProblems?: LineProblem[] }
+
+interface InviteFormProps {
+  action(former: FormState, form: FormData): Promise<InviteState>
+}
+
+const mostShown = 50
+
+/** Takes a pasted list or a file; every line that cannot be used is named, and then nobody is invited. */
+export function InviteForm({ action }: InviteFormProps) {
+  const t = useTranslations('school.people')
+  const [lineProblems, setLineProblems] = useState<LineProblem[]>([])
+  const invite: FormAction = async (former, form) => {
+    const state = await action(former, form)
+    setLineProblems(state.lineProblems ?? [])
+    return state
+  }
+  return (
+    <Form action={invite}>
+      {lineProblems.length > 0 && (
+        <ul className="mb-4 max-h-80 overflow-y-auto rounded-xl border border-line p-4 text-[0.9375rem]">
+          {lineProblems.slice(0, mostShown).map(({ line, problem, text }) => (
+            <li key={line} className="py-1">
+              <strong>{t('line', { line })}</strong> {t(`lineProblem.${problem}`)}{' '}
+              <span className="text-muted">{text}</span>
+            </li>
+          ))}
+          {lineProblems.length > mostShown && (
+            <li>{t('moreLines', { count: lineProblems.length - mostShown })}</li>
+          )}
+        </ul>
+      )}
+      <TextAreaField name="list" label={t('list')} hint={t('listHint')} rows={8} />
+      <label className="mt-5 flex flex-col font-semibold">
+        {t('file')}
+        <input type="file" name="file" accept=".csv,.txt,text/csv,text/plain" className="mt-1" />
+      </label>
+      <SubmitButton>{t('inviteButton')}</SubmitButton>
+    </Form>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Form, type FormAction } from '../../../../components/form/form'
+import type { FormState } from '../../../../components/form/form-state'
+import { SubmitButton } from '../../../../components/form/submit-button'
+import { TextField } from '../../../../components/form/text-field'
+
+export type LinkState = FormState & { url?: string }
+
+interface LinkFormProps {
+  action(former: FormState, form: FormData): Promise<LinkState>
+}
+
+/** Makes a link for one teacher, shown once. */
+export function LinkForm({ action }: LinkFormProps) {
+  const t = useTranslations('school.people')
+  const [url, setUrl] = useState<string>()
+  const make: FormAction = async (former, form) => {
+    const state = await action(former, form)
+    setUrl(state.url)
+    return state
+  }
+  return (
+    <>
+      <Form action={make}>
+        <TextField
+          name="name"
+          label={t('linkName')}
+          hint={t('linkHint')}
+          maxLength={120}
+          required
+        />
+        <SubmitButton look="quiet">{t('linkButton')}</SubmitButton>
+      </Form>
+      {url && (
+        <p role="status" className="mt-4 rounded-xl border border-leaf bg-leaf-wash p-4">
+          <span className="font-semibold">{t('linkOnce')}</span>
+          <code className="mt-2 block select-all break-all text-[0.9375rem]">{url}</code>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { listAuditEntries } from '@/domain/access/list-audit-entries'
+import { requireRight } from '../../../../auth/current-account'
+import { getReader } from '../../../../i18n/reader'
+import { AuditList } from '../../../../school/audit-list'
+import { domainContext, getPortal } from '../../../../server/portal'
+
+interface RecordPageProps {
+  params: Promise<{ schoolId: string }>
+}
+
+export default async function RecordPage({ params }: RecordPageProps) {
+  const { schoolId } = await params
+  await requireRight('run_school', { next: `/school/${schoolId}/record`, schoolId })
+  const [{ t }, entries] = await Promise.all([
+    getReader(),
+    listAuditEntries({ ...domainContext(getPortal()), schoolId }),
+  ])
+  return (
+    <section aria-labelledby="record" className="max-w-[52rem] pt-8">
+      <h2 id="record" className="font-semibold text-[1.375rem]">
+        {t('audit.title')}
+      </h2>
+      <p className="mt-1 text-muted">{t('audit.text')}</p>
+      <AuditList entries={entries} />
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import { useTranslations } from 'use-intl/react'
+import { ChoiceField } from '../../../components/form/choice-field'
+import { Form, type FormAction } from '../../../components/form/form'
+import { SubmitButton } from '../../../components/form/submit-button'
+import { TextField } from '../../../components/form/text-field'
+import { TickField } from '../../../components/form/tick-field'
+
+interface OpenSchoolFormProps {
+  action: FormAction
+  provinces: { value: string; label: string }[]
+  requestId: string
+  /** Of whoever is signed in. */
+  contact: { name: string; email: string } | null
+}
+
+const kinds = ['primary', 'secondary', 'combined', 'kindergarten', 'vocational', 'other'] as const
+
+export function OpenSchoolForm({ action, provinces, requestId, contact }: OpenSchoolFormProps) {
+  const t = useTranslations('openSchool')
+  const values: Record<string, string> = contact
+    ? { contactName: contact.name, contactEmail: contact.email }
+    : {}
+  return (
+    <Form action={action} requestId={requestId} values={values} className="max-w-[34rem]">
+      <TextField name="nameZh" label={t('nameZh')} maxLength={120} required />
+      <TextField name="nameEn" label={t('nameEn')} maxLength={120} required />
+      <ChoiceField
+        name="regionCode"
+        label={t('region')}
+        choices={[{ value: '', label: t('abroad') }, ...provinces]}
+      />
+      <ChoiceField
+        name="kind"
+        label={t('kind')}
+        choices={kinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+        required
+      />
+      <TextField
+        name="officialId"
+        label={t('officialId')}
+        hint={t('officialIdHint')}
+        maxLength={40}
+      />
+      <TextField
+        name="contactName"
+        label={t('contactName')}
+        autoComplete="name"
+        maxLength={120}
+        required
+      />
+      <TextField
+        name="contactEmail"
+        type="email"
+        label={t('contactEmail')}
+        hint={contact ? undefined : t('contactEmailHint')}
+        autoComplete="email"
+        required
+      />
+      <TextField
+        name="contactPhone"
+        type="tel"
+        label={t('contactPhone')}
+        autoComplete="tel"
+        maxLength={40}
+      />
+      <TickField name="isAnother" label={t('isAnother')} />
+      <SubmitButton>{t('button')}</SubmitButton>
+    </Form>
+  )
+}
