@@ -47,7 +47,7 @@ async function openSchool(on: Page, name: string, email: string) {
   await on.goto(at('/schools/open'))
   await on.getByLabel('Name in Chinese').fill(`${name}学校`)
   await on.getByLabel('Name in English').fill(name)
-  await on.getByLabel('Region').selectOption({ label: 'Hubei' })
+  await on.getByLabel('Region', { exact: true }).selectOption({ label: 'Hubei' })
   await on.getByLabel('Contact person').fill('Head Wu')
   await on.getByLabel('Contact’s e-mail address').fill(email)
   await on.getByRole('button', { name: 'Open the school' }).click()
@@ -78,8 +78,8 @@ test('a school is opened by phone, invites a teacher, goes on air and is approve
   await page.getByText('One invitation sent').waitFor()
   await page.getByRole('listitem').filter({ hasText: 'Li Na' }).waitFor()
 
-  await page.getByRole('link', { name: 'Classrooms' }).click()
-  await page.getByLabel('Name').fill('Room 1')
+  await page.getByRole('link', { name: 'Classrooms', exact: true }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Room 1')
   await page.getByRole('button', { name: 'Open it' }).click()
   await page.getByRole('button', { name: 'Make a key' }).click()
   const streamKey = (await page.getByRole('status').locator('dd').last().textContent()) ?? ''
@@ -94,7 +94,7 @@ test('a school is opened by phone, invites a teacher, goes on air and is approve
     const stranger = await other.newPage()
     const watch = (await row.getByRole('link').getAttribute('href')) ?? ''
     await stranger.goto(at(watch))
-    await stranger.getByText('not open to everybody').waitFor()
+    await stranger.getByText('This class is for enrolled children').waitFor()
     await page.getByText('Stop this class').click()
     await page.getByLabel('Reason').fill('A test.')
     await page.getByRole('button', { name: 'Stop now' }).click()
@@ -122,10 +122,9 @@ test('a school is opened by phone, invites a teacher, goes on air and is approve
 
 async function startClass(schoolId: string, streamKey: string) {
   const { schools } = (await stack.cli(['list-schools'])) as {
-    schools: { schoolId: string; classrooms: { classroomId: string }[] }[]
+    schools: { id: string; classrooms: { id: string }[] }[]
   }
-  const classroomId =
-    schools.find((each) => each.schoolId === schoolId)?.classrooms[0]?.classroomId ?? ''
+  const classroomId = schools.find(({ id }) => id === schoolId)?.classrooms[0]?.id ?? ''
   const { courseId } = (await stack.cli([
     ...['open-course', '--school', schoolId, '--title-zh', '第一课', '--title-en', 'First class'],
     ...['--subject', 'science'],

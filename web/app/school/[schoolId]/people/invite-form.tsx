@@ -43,7 +43,12 @@ export function InviteForm({ action }: InviteFormProps) {
       <TextAreaField name="list" label={t('list')} hint={t('listHint')} rows={8} />
       <label className="mt-5 flex flex-col font-semibold">
         {t('file')}
-        <input type="file" name="file" accept=".csv,.txt,text/csv,text/plain" className="mt-1" />
+        <input
+          type="file"
+          name="file"
+          accept=".csv,.txt,text/csv,text/plain"
+          className="mt-1 w-full max-w-full"
+        />
       </label>
       <SubmitButton>{t('inviteButton')}</SubmitButton>
     </Form>
