@@ -45,6 +45,15 @@ export const refusals = {
     status: 409,
     text: 'The classroom and the course belong to different schools.',
   },
+  classroom_closed: { status: 409, text: 'This classroom is closed.' },
+  teacher_not_found: { status: 404, text: 'There is no such teacher in this school.' },
+  room_clash: { status: 409, text: '{room} is taken at {startsAt} by “{titleEn}”.' },
+  teacher_clash: { status: 409, text: '{teacher} teaches “{titleEn}” at {startsAt}.' },
+  changed_meanwhile: {
+    status: 409,
+    text: 'Somebody has changed this meanwhile. Look at it as it is now, then change it again.',
+  },
+  class_has_begun: { status: 409, text: 'This class has begun already and cannot be changed.' },
   class_times_impossible: {
     status: 422,
     text: 'A class must end after it starts.',
@@ -56,13 +65,25 @@ export type RefusalCode = keyof typeof refusals
 /** A rule said no. Anything else that is thrown means that something broke. */
 export class DomainError extends Error {
   readonly code: RefusalCode
+  /** What the sentence names, for its placeholders. */
+  readonly values: RefusalValues
 
-  constructor(code: RefusalCode) {
-    super(refusals[code].text)
+  constructor(code: RefusalCode, values: RefusalValues = {}) {
+    super(fill(refusals[code].text, values))
     this.code = code
+    this.values = values
   }
 
   get status() {
     return refusals[this.code].status
   }
+}
+
+export type RefusalValues = Readonly<Record<string, string | Date>>
+
+function fill(text: string, values: RefusalValues) {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name]
+    return value instanceof Date ? value.toISOString() : (value ?? '')
+  })
 }

@@ -14,6 +14,11 @@ export const auditActions = [
   'classroom_opened',
   'classroom_closed',
   'stream_key_issued',
+  'course_opened',
+  'course_changed',
+  'classes_planned',
+  'class_changed',
+  'class_cancelled',
   'class_stopped',
   'class_resumed',
 ] as const

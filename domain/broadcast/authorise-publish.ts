@@ -75,6 +75,7 @@ async function listOpenBroadcastIds(
     where: {
       classSession: {
         classroomId,
+        cancelledAt: null,
         startsAt: { lte: new Date(now.getTime() + opensBeforeMs) },
         endsAt: { gt: new Date(now.getTime() - closesAfterMs) },
       },

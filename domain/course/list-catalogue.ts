@@ -65,6 +65,7 @@ async function listComingNext({ db, now, limit = defaultLimit }: ListCatalogueOp
   const classSessions = await db.classSession.findMany({
     where: {
       endsAt: { gt: now },
+      cancelledAt: null,
       broadcast: { state: 'waiting', stoppedAt: null },
       ...forEverybody,
     },

@@ -1,25 +1,42 @@
 import { z } from 'zod'
 import type { Database } from '@/prisma/database'
+import { recordAuditEntry } from '../access/record-audit-entry'
+import { spendRequest } from '../access/spend-request'
 import { planSessionTimes, weeklyPlanSchema } from './plan-session-times'
-import { scheduleClassSession, scheduleClassSessionSchema } from './schedule-class-session'
+import { addClassSession, scheduleClassSessionSchema } from './schedule-class-session'
 
 export const scheduleWeeklyClassesSchema = z.object({
   plan: weeklyPlanSchema,
   place: scheduleClassSessionSchema.omit({ startsAt: true, endsAt: true }),
 })
 
-type WeeklyOptions = z.infer<typeof scheduleWeeklyClassesSchema> & { db: Database; now: Date }
+type WeeklyOptions = z.infer<typeof scheduleWeeklyClassesSchema> & {
+  db: Database
+  now: Date
+  /** Of the form that planned it: sent twice, it plans once. */
+  requestId?: string
+  /** Writes it down; left out for the command line. */
+  audit?: { actorId: string; schoolId: string }
+}
 
 const timeoutMs = 30_000
 
 /** Puts all classes of a weekly plan on the timetable, or none of them; answers in their order. */
-export function scheduleWeeklyClasses({ db, now, plan, place }: WeeklyOptions) {
+export function scheduleWeeklyClasses(options: WeeklyOptions) {
+  const { db, now, plan, place, requestId, audit } = options
   return db.$transaction(
     async (tx) => {
+      if (requestId && !(await spendRequest({ db: tx, now, requestId }))) return []
       const scheduled = []
       for (const times of planSessionTimes(plan)) {
-        const ids = await scheduleClassSession({ db: tx, now, ...place, ...times })
+        const ids = await addClassSession(tx, { now, ...place, ...times })
         scheduled.push({ ...ids, ...times })
+      }
+      if (audit) {
+        await recordAuditEntry({
+          ...{ db: tx, now, ...audit, action: 'classes_planned', subjectId: place.courseId },
+          details: { count: scheduled.length },
+        })
       }
       return scheduled
     },

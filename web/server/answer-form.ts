@@ -30,7 +30,7 @@ export async function answerForm<Shape extends z.ZodType>(
     return { values, problems: {}, ...(await deed(parsed.data)) }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    return { values, problems: {}, problem: t(`refusal.${error.code}`) }
+    return { values, problems: {}, problem: t(`refusal.${error.code}`, error.values) }
   }
 }
 

@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import type { Database } from '@/prisma/database'
+import { recordAuditEntry } from '../access/record-audit-entry'
+import { DomainError } from '../domain-error'
+import { makeClassCode } from './class-code'
+import type { courseSchema } from './open-course'
+
+interface ChangeCourseOptions {
+  db: Database
+  now: Date
+  actorId: string
+  schoolId: string
+  courseId: string
+  /** Which the one who changes it has seen. */
+  version: number
+  course: z.output<typeof courseSchema>
+}
+
+/** Changes a course. Throws DomainError `changed_meanwhile` when somebody else was faster: nothing is overwritten. */
+export function changeCourse({ db, ...options }: ChangeCourseOptions) {
+  const { now, actorId, schoolId, courseId, version, course } = options
+  return db.$transaction(async (tx) => {
+    const known = await tx.course.findUnique({ where: { id: courseId, schoolId } })
+    if (!known) throw new DomainError('course_not_found')
+    const needsCode = course.audience === 'class_code'
+    const { count } = await tx.course.updateMany({
+      where: { id: courseId, version },
+      data: {
+        ...course,
+        grade: course.grade ?? null,
+        capacity: course.capacity ?? null,
+        classCode: needsCode ? (known.classCode ?? makeClassCode()) : null,
+        version: { increment: 1 },
+      },
+    })
+    if (count === 0) throw new DomainError('changed_meanwhile')
+    await recordAuditEntry({
+      ...{ db: tx, now, actorId, schoolId, action: 'course_changed', subjectId: courseId },
+      details: { name: course.titleZh },
+    })
+  })
+}

@@ -1,0 +1,30 @@
+import type { Prisma, Transaction } from '@/prisma/database'
+
+interface ListTimetableOptions {
+  db: Transaction
+  from: Date
+  to: Date
+  /** Of which classes: a school's, a course's, a teacher's or a classroom's. */
+  of: { schoolId: string } | { courseId: string } | { teacherId: string } | { classroomId: string }
+}
+
+const mostListed = 1_000
+
+/** The classes that touch a stretch of time, in their order; those that were cancelled are among them. */
+export function listTimetable({ db, from, to, of }: ListTimetableOptions) {
+  return db.classSession.findMany({
+    where: { ...whose(of), startsAt: { lt: to }, endsAt: { gt: from } },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    take: mostListed,
+    include: {
+      course: { include: { school: true } },
+      classroom: { select: { id: true, name: true } },
+      teacher: { select: { id: true, name: true } },
+      broadcast: { select: { state: true } },
+    },
+  })
+}
+
+function whose(of: ListTimetableOptions['of']): Prisma.ClassSessionWhereInput {
+  return 'schoolId' in of ? { course: { schoolId: of.schoolId } } : of
+}
