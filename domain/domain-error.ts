@@ -47,8 +47,8 @@ export const refusals = {
   },
   classroom_closed: { status: 409, text: 'This classroom is closed.' },
   teacher_not_found: { status: 404, text: 'There is no such teacher in this school.' },
-  room_clash: { status: 409, text: '{room} is taken at {startsAt} by “{titleEn}”.' },
-  teacher_clash: { status: 409, text: '{teacher} teaches “{titleEn}” at {startsAt}.' },
+  room_clash: { status: 409, text: '{room} is taken at {startsAt} by “{title}”.' },
+  teacher_clash: { status: 409, text: '{teacher} teaches “{title}” at {startsAt}.' },
   changed_meanwhile: {
     status: 409,
     text: 'Somebody has changed this meanwhile. Look at it as it is now, then change it again.',
@@ -79,11 +79,13 @@ export class DomainError extends Error {
   }
 }
 
-export type RefusalValues = Readonly<Record<string, string | Date>>
+/** A name that has two is given in both. */
+export type RefusalValues = Readonly<Record<string, string | Date | { zh: string; en: string }>>
 
 function fill(text: string, values: RefusalValues) {
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name]
-    return value instanceof Date ? value.toISOString() : (value ?? '')
+    if (value instanceof Date) return value.toISOString()
+    return typeof value === 'object' ? value.en : (value ?? '')
   })
 }

@@ -11,6 +11,8 @@ export type WatchState = (typeof watchStates)[number]
 
 export interface WatchPage extends CatalogueEntry {
   state: WatchState
+  /** What has become of it since it was planned, for whoever comes to its page. */
+  notice: { kind: 'cancelled'; reason: string } | { kind: 'moved'; from: Date } | null
   /** When the teacher went on air, if ever. */
   startedAt: Date | null
   /** Where it plays: parts of the playback path. Null before it is on air, for whom it is not, and once it was stopped. */
@@ -40,7 +42,7 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
   ])
   if (!classSession?.broadcast) return null
   const { broadcast, course } = classSession
-  const entry = toCatalogueEntry(classSession)
+  const entry = { ...toCatalogueEntry(classSession), notice: findNotice(classSession) }
   // Nobody can show an enrolment yet, so what is not for everybody is for those who work in the school.
   const isPublic = course.audience === 'public' && course.school.standing === 'full'
   if (!isPublic && !may(viewerGrants, 'teach', course.schoolId)) {
@@ -50,7 +52,7 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
     { ...broadcast, classSession },
     { now, reconnectWindowMs, nodeSeenAt: nodeSeenAt(broadcast.nodeName) },
   )
-  const isOver = openingTimes(classSession).closesAt <= now
+  const isOver = openingTimes(classSession).closesAt <= now || classSession.cancelledAt !== null
   const { id: broadcastId, nodeName, startedAt } = broadcast
   const isPlayable =
     broadcastState !== 'waiting' && nodeName !== null && broadcast.stoppedAt === null
@@ -61,6 +63,17 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
     playback: isPlayable ? { nodeName, broadcastId } : null,
     replay: broadcastState === 'ended' ? describeReplay(broadcast, now) : null,
   }
+}
+
+interface Changeable {
+  cancelledAt: Date | null
+  movedFrom: Date | null
+  reason: string | null
+}
+
+function findNotice({ cancelledAt, movedFrom, reason }: Changeable): WatchPage['notice'] {
+  if (cancelledAt) return { kind: 'cancelled', reason: reason ?? '' }
+  return movedFrom && { kind: 'moved', from: movedFrom }
 }
 
 function watchState(state: BroadcastState, isOver: boolean): WatchState {

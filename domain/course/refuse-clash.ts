@@ -29,7 +29,7 @@ export async function refuseClash(tx: Transaction, planned: PlannedClass) {
   })
   if (!other) return
   const { titleZh, titleEn, classroom, teacher } = other
-  const values = { titleZh, titleEn, startsAt: other.startsAt }
+  const values = { title: { zh: titleZh, en: titleEn }, startsAt: other.startsAt }
   if (other.classroomId === classroomId) {
     throw new DomainError('room_clash', { ...values, room: classroom.name })
   }

@@ -60,7 +60,7 @@ const openRoom = async () =>
 test('a classroom that is taken is refused with its name and the class in it', async () => {
   await expect(schedule(44)).rejects.toMatchObject({
     code: 'room_clash',
-    values: { room: 'Room 1', titleEn: 'Mathematics, grade 3', startsAt },
+    values: { room: 'Room 1', title: { en: 'Mathematics, grade 3' }, startsAt },
   })
   await schedule(45)
   await schedule(-45)

@@ -37,6 +37,7 @@ export function DayBoard({ schoolId, initial, timeZone, stop }: DayBoardProps) {
           {day.classes.map((each) => (
             <DayRow
               key={each.classSessionId}
+              schoolId={schoolId}
               dayClass={each}
               now={now}
               timeZone={timeZone}

@@ -9,6 +9,7 @@ import { NoteList } from '../operations/note-list'
 import type { DayClass } from './school-day'
 
 interface DayRowProps {
+  schoolId: string
   dayClass: DayClass
   now: Date
   timeZone: string
@@ -30,7 +31,7 @@ const looks = {
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 /** One class: when, what, who, how it is doing, and the way to stop it. */
-export function DayRow({ dayClass, now, timeZone, stop }: DayRowProps) {
+export function DayRow({ schoolId, dayClass, now, timeZone, stop }: DayRowProps) {
   const t = useTranslations('school.day')
   const format = useFormatter()
   const locale = useLocale().startsWith('zh') ? 'zh' : 'en'
@@ -39,6 +40,7 @@ export function DayRow({ dayClass, now, timeZone, stop }: DayRowProps) {
   const at = (instant: string) => format.dateTime(new Date(instant), { ...clock, timeZone })
   const notes = findNotes({ ...dayClass, logId: '' }, { now, isNodeSilent: false })
   const isOnAir = dayState === 'live' || dayState === 'reconnecting'
+  const isChangeable = ['scheduled', 'warming', 'late'].includes(dayState)
   const isOpen = isOnAir || dayState === 'warming' || dayState === 'late'
   return (
     <li className="grid gap-x-6 gap-y-2 py-4 sm:grid-cols-[7rem_1fr_auto]">
@@ -58,7 +60,15 @@ export function DayRow({ dayClass, now, timeZone, stop }: DayRowProps) {
             ` · ${t('line', { kbps: Math.round(health.figures.receivedKbps), fps: Math.round(health.figures.receivedFps ?? 0) })}`}
         </p>
       </div>
-      <p>
+      <p className="flex flex-wrap items-center gap-3">
+        {isChangeable && (
+          <a
+            href={`/school/${schoolId}/classes/${dayClass.classSessionId}`}
+            className="inline-flex min-h-6 items-center text-leaf underline underline-offset-4"
+          >
+            {t('change')}
+          </a>
+        )}
         <span
           className={`inline-flex min-h-7 items-center gap-1.5 rounded-full px-3 font-semibold text-[0.875rem] ${look}`}
         >

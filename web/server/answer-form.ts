@@ -1,6 +1,8 @@
 import type { z } from 'zod'
-import { DomainError } from '@/domain/domain-error'
+import { DomainError, type RefusalValues } from '@/domain/domain-error'
 import type { FormState } from '../components/form/form-state'
+import { chooseText } from '../i18n/choose-text'
+import type { Locale } from '../i18n/locales'
 import { getReader } from '../i18n/reader'
 import { explainIssue } from './explain-issue'
 
@@ -14,7 +16,7 @@ export async function answerForm<Shape extends z.ZodType>(
   form: FormData,
   deed: (data: z.output<Shape>) => Promise<Partial<FormState> | undefined>,
 ): Promise<FormState> {
-  const { t } = await getReader()
+  const { t, locale } = await getReader()
   const typed = readTyped(form)
   const values = withoutSecrets(typed)
   const parsed = schema.safeParse(typed)
@@ -30,8 +32,19 @@ export async function answerForm<Shape extends z.ZodType>(
     return { values, problems: {}, ...(await deed(parsed.data)) }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    return { values, problems: {}, problem: t(`refusal.${error.code}`, error.values) }
+    const named = inOneLanguage(error.values, locale)
+    return { values, problems: {}, problem: t(`refusal.${error.code}`, named) }
   }
+}
+
+/** What a refusal names, in the reader's language. */
+function inOneLanguage(values: RefusalValues, locale: Locale): Record<string, string | Date> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' || value instanceof Date ? value : chooseText(value, locale),
+    ]),
+  )
 }
 
 /** What was typed, without what was left empty and without files. */

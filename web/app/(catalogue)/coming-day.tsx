@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '@/domain/course/catalogue-entry'
+import { dateIn } from '../../i18n/group-by-day'
 import { getReader } from '../../i18n/reader'
 import { ComingRow } from './coming-row'
-import { dateIn } from './group-by-day'
 
 interface ComingDayProps {
   date: string

@@ -1,9 +1,9 @@
 import type { CatalogueEntry } from '@/domain/course/catalogue-entry'
+import { groupByDay } from '../../i18n/group-by-day'
 import { languageTags } from '../../i18n/locales'
 import { getReader } from '../../i18n/reader'
 import { timeZoneName } from '../../i18n/time-zone'
 import { ComingDay } from './coming-day'
-import { groupByDay } from './group-by-day'
 
 interface ComingNextProps {
   entries: CatalogueEntry[]

@@ -24,7 +24,7 @@ export default async function SchoolLayout({ params, children }: SchoolLayoutPro
   if (!school) notFound()
   const { standing, nameZh, nameEn, decisionReason } = school
   return (
-    <SectionReader sections={['school', 'operations']}>
+    <SectionReader sections={['school', 'operations', 'classFacts']}>
       <h1 className="font-semibold text-[1.5rem] sm:text-[2rem]">
         {chooseText({ zh: nameZh, en: nameEn }, locale)}
       </h1>

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl/react'
 
-const tabs = ['', 'people', 'classrooms', 'record'] as const
+const tabs = ['', 'timetable', 'courses', 'people', 'classrooms', 'record'] as const
 
 export function SchoolTabs({ schoolId }: { schoolId: string }) {
   const t = useTranslations('school')
@@ -19,7 +19,9 @@ export function SchoolTabs({ schoolId }: { schoolId: string }) {
               <Link
                 href={page}
                 prefetch={false}
-                aria-current={here === page ? 'page' : undefined}
+                aria-current={
+                  here === page || (tab && here.startsWith(`${page}/`)) ? 'page' : undefined
+                }
                 className="flex min-h-11 items-center whitespace-nowrap border-transparent border-b-2 px-3 text-muted aria-[current=page]:border-leaf aria-[current=page]:font-semibold aria-[current=page]:text-ink"
               >
                 {t(`tabs.${tab || 'today'}`)}

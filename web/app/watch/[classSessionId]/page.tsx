@@ -6,6 +6,7 @@ import { getReader } from '../../../i18n/reader'
 import { Player } from '../../../player/player'
 import { ClassFacts } from './class-facts'
 import { ClassHeading } from './class-heading'
+import { ClassNotice } from './class-notice'
 import { readWatchPage } from './read-watch-page'
 
 interface WatchPageProps {
@@ -30,6 +31,7 @@ export default async function WatchPage({ params }: WatchPageProps) {
   return (
     <>
       <ClassHeading page={watch.page} />
+      <ClassNotice notice={watch.page.notice} />
       <Player {...watch.player} title={title} />
       <noscript>
         <p className="mt-4 font-semibold">{reader.t('player.noScript')}</p>

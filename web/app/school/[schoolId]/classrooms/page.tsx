@@ -1,5 +1,6 @@
 import { listClassrooms } from '@/domain/school/list-classrooms'
 import { requireRight } from '../../../../auth/current-account'
+import { feedPath } from '../../../../feeds/feed-address'
 import { getReader } from '../../../../i18n/reader'
 import { domainContext, getPortal } from '../../../../server/portal'
 import { closeHere, issueKeyHere, openHere } from './actions'
@@ -42,6 +43,14 @@ export default async function ClassroomsPage({ params }: ClassroomsPageProps) {
               hasKey={streamKey !== null}
               rtmpUrl={portal.settings.RTMP_URL}
             />
+            <p className="mt-4">
+              <a
+                href={feedPath({ of: 'classrooms', id }, portal)}
+                className="inline-flex min-h-6 items-center text-leaf underline underline-offset-4"
+              >
+                {t('school.timetable.calendar')}
+              </a>
+            </p>
             <CloseForm action={closeHere.bind(null, schoolId, id)} />
           </li>
         ))}

@@ -1,0 +1,74 @@
+import { notFound } from 'next/navigation'
+import { listTeachersAt } from '@/domain/course/list-teachers-at'
+import { toLocalTime } from '@/domain/course/local-time'
+import { listClassrooms } from '@/domain/school/list-classrooms'
+import { requireRight } from '../../../../../auth/current-account'
+import { chooseText } from '../../../../../i18n/choose-text'
+import { getReader } from '../../../../../i18n/reader'
+import { CancelForm } from '../../../../../school/cancel-form'
+import { ChangeClassForm } from '../../../../../school/change-class-form'
+import { domainContext, getPortal } from '../../../../../server/portal'
+import { cancelHere, changeHere } from './actions'
+
+interface ClassPageProps {
+  params: Promise<{ schoolId: string; classSessionId: string }>
+}
+
+/** A class as its school plans it: time, room and teacher, with who is free then. */
+export default async function ClassPage({ params }: ClassPageProps) {
+  const { schoolId, classSessionId } = await params
+  const page = `/school/${schoolId}/classes/${classSessionId}`
+  await requireRight('run_school', { next: page, schoolId })
+  const { db } = domainContext(getPortal())
+  const classSession = await db.classSession.findUnique({
+    where: { id: classSessionId, course: { schoolId } },
+    include: { course: { include: { school: true } }, broadcast: true },
+  })
+  if (!classSession) notFound()
+  const { startsAt, endsAt, version, titleZh, titleEn, cancelledAt, classroomId } = classSession
+  const { timeZone } = classSession.course.school
+  const [{ t, locale }, classrooms, teachers] = await Promise.all([
+    getReader(),
+    listClassrooms({ db, schoolId }),
+    listTeachersAt({ db, schoolId, startsAt, endsAt, exceptClassSessionId: classSessionId }),
+  ])
+  const { date, time } = toLocalTime(startsAt, timeZone)
+  const teacherChoices = teachers.map(({ id, name, busyWith }) => ({
+    value: id,
+    label: busyWith
+      ? t('school.plan.busy', {
+          name,
+          title: chooseText({ zh: busyWith.titleZh, en: busyWith.titleEn }, locale),
+        })
+      : name,
+  }))
+  const isOver = cancelledAt !== null || classSession.broadcast?.state !== 'waiting'
+  return (
+    <div className="max-w-[36rem] pt-8">
+      <h2 className="font-semibold text-[1.375rem]">
+        {chooseText({ zh: titleZh, en: titleEn }, locale)}
+      </h2>
+      {isOver ? (
+        <p className="mt-3">
+          {t(cancelledAt ? 'school.plan.isCancelled' : 'refusal.class_has_begun')}
+        </p>
+      ) : (
+        <>
+          <ChangeClassForm
+            key={version}
+            action={changeHere.bind(null, schoolId, classSessionId)}
+            version={version}
+            timeZone={timeZone}
+            classrooms={classrooms.map(({ id, name }) => ({ value: id, label: name }))}
+            teachers={teacherChoices}
+            values={{
+              ...{ date, time, classroomId, teacherId: classSession.teacherId ?? '' },
+              minutes: String((endsAt.getTime() - startsAt.getTime()) / 60_000),
+            }}
+          />
+          <CancelForm action={cancelHere.bind(null, schoolId, classSessionId)} version={version} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { notFound } from 'next/navigation'
+import { listTeachersAt } from '@/domain/course/list-teachers-at'
+import { listTimetable } from '@/domain/course/list-timetable'
+import { toLocalTime } from '@/domain/course/local-time'
+import { listClassrooms } from '@/domain/school/list-classrooms'
+import { requireRight } from '../../../../../auth/current-account'
+import { feedPath } from '../../../../../feeds/feed-address'
+import { chooseText } from '../../../../../i18n/choose-text'
+import { getReader } from '../../../../../i18n/reader'
+import { ChangeCourseForm } from '../../../../../school/change-course-form'
+import { PlanForm } from '../../../../../school/plan-form'
+import { TimetableList } from '../../../../../school/timetable-list'
+import { domainContext, getPortal } from '../../../../../server/portal'
+import { changeHere, planHere } from './actions'
+
+interface CoursePageProps {
+  params: Promise<{ schoolId: string; courseId: string }>
+}
+
+const yearMs = 366 * 24 * 3_600_000
+
+export default async function CoursePage({ params }: CoursePageProps) {
+  const { schoolId, courseId } = await params
+  const page = `/school/${schoolId}/courses/${courseId}`
+  await requireRight('run_school', { next: page, schoolId })
+  const portal = getPortal()
+  const { db, now } = domainContext(portal)
+  const course = await db.course.findUnique({
+    where: { id: courseId, schoolId },
+    include: { school: true },
+  })
+  if (!course) notFound()
+  const { timeZone } = course.school
+  const to = new Date(now.getTime() + yearMs)
+  const [{ t, locale }, classes, classrooms, teachers] = await Promise.all([
+    getReader(),
+    listTimetable({ db, from: now, to, of: { courseId } }),
+    listClassrooms({ db, schoolId }),
+    listTeachersAt({ db, schoolId, startsAt: now, endsAt: now }),
+  ])
+  const { version, titleZh, titleEn, subject, grade, audience, language, capacity, description } =
+    course
+  return (
+    <div className="grid gap-x-12 gap-y-10 pt-8 lg:grid-cols-2">
+      <div>
+        <h2 className="font-semibold text-[1.375rem]">
+          {chooseText({ zh: titleZh, en: titleEn }, locale)}
+        </h2>
+        {course.classCode && (
+          <p className="mt-2">
+            {t('school.courses.code')}{' '}
+            <code className="select-all font-semibold">{course.classCode}</code>
+          </p>
+        )}
+        <p className="mt-2">
+          <a
+            href={feedPath({ of: 'courses', id: courseId }, portal)}
+            className="text-leaf underline underline-offset-4"
+          >
+            {t('school.timetable.calendar')}
+          </a>
+        </p>
+        <h3 className="mt-6 font-semibold text-[1.125rem]">{t('school.courses.classes')}</h3>
+        <TimetableList classes={classes} schoolId={schoolId} timeZone={timeZone} />
+        <h3 className="mt-10 font-semibold text-[1.125rem]">{t('school.courses.plan')}</h3>
+        {classrooms.length === 0 ? (
+          <p className="mt-2 text-muted">{t('school.courses.roomFirst')}</p>
+        ) : (
+          <PlanForm
+            action={planHere.bind(null, schoolId, courseId)}
+            requestId={randomUUID()}
+            timeZone={timeZone}
+            firstDay={toLocalTime(now, timeZone).date}
+            classrooms={classrooms.map(({ id, name }) => ({ value: id, label: name }))}
+            teachers={teachers.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
+      </div>
+      <div>
+        <h3 className="font-semibold text-[1.125rem]">{t('school.courses.change')}</h3>
+        <ChangeCourseForm
+          // Made anew after each change, so that it starts from what holds now.
+          key={version}
+          action={changeHere.bind(null, schoolId, courseId)}
+          version={version}
+          values={{
+            ...{ titleZh, titleEn, subject, audience, language, description },
+            ...(grade !== null && { grade: String(grade) }),
+            ...(capacity !== null && { capacity: String(capacity) }),
+          }}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { listTimetable } from '@/domain/course/list-timetable'
+import { addDays, mondayOf, toInstant, toLocalTime } from '@/domain/course/local-time'
+import { requireRight } from '../../../../auth/current-account'
+import { getReader } from '../../../../i18n/reader'
+import { TimetableList } from '../../../../school/timetable-list'
+import { domainContext, getPortal } from '../../../../server/portal'
+
+interface TimetablePageProps {
+  params: Promise<{ schoolId: string }>
+  searchParams: Promise<{ week?: string | string[] }>
+}
+
+const weekDays = 7
+
+/** A week of the school, on its own clock. */
+export default async function TimetablePage({ params, searchParams }: TimetablePageProps) {
+  const [{ schoolId }, { week }] = await Promise.all([params, searchParams])
+  const page = `/school/${schoolId}/timetable`
+  await requireRight('run_school', { next: page, schoolId })
+  const { db, now } = domainContext(getPortal())
+  const school = await db.school.findUnique({ where: { id: schoolId } })
+  if (!school) notFound()
+  const { timeZone } = school
+  const asked = z.iso.date().safeParse(week).data ?? toLocalTime(now, timeZone).date
+  const monday = mondayOf(asked)
+  const midnight = (date: string) => toInstant({ date, time: '00:00' }, timeZone)
+  const [{ t, format }, classes] = await Promise.all([
+    getReader(),
+    listTimetable({
+      ...{ db, from: midnight(monday), to: midnight(addDays(monday, weekDays)), of: { schoolId } },
+    }),
+  ])
+  return (
+    <div className="max-w-[44rem] pt-8">
+      <h2 className="font-semibold text-[1.375rem]">
+        {t('school.timetable.weekOf', {
+          day: format.dateTime(midnight(monday), { dateStyle: 'long', timeZone }),
+        })}
+      </h2>
+      <p className="text-muted">{t('school.day.clock', { timeZone })}</p>
+      <nav className="mt-3 flex gap-3">
+        {([-1, 1] as const).map((by) => (
+          <Link
+            key={by}
+            href={`${page}?week=${mondayOf(monday, by)}`}
+            prefetch={false}
+            className="button-quiet"
+          >
+            {t(by < 0 ? 'school.timetable.earlier' : 'school.timetable.later')}
+          </Link>
+        ))}
+      </nav>
+      <TimetableList classes={classes} schoolId={schoolId} timeZone={timeZone} />
+    </div>
+  )
+}
