@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { mostTeachersOnTrial } from '@/domain/school/trial'
@@ -11,6 +12,11 @@ import { SchoolTabs } from './school-tabs'
 interface SchoolLayoutProps {
   params: Promise<{ schoolId: string }>
   children: ReactNode
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getReader()
+  return { title: t('school.title'), robots: { index: false } }
 }
 
 /** Each page below asks for the right itself: a layout is not run anew with every page. */

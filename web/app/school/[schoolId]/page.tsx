@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { requireRight } from '../../../auth/current-account'
 import { getReader } from '../../../i18n/reader'
@@ -9,11 +8,6 @@ import { stopHere } from './actions'
 
 interface SchoolPageProps {
   params: Promise<{ schoolId: string }>
-}
-
-export async function generateMetadata(): Promise<Metadata> {
-  const { t } = await getReader()
-  return { title: t('school.title'), robots: { index: false } }
 }
 
 export default async function SchoolPage({ params }: SchoolPageProps) {

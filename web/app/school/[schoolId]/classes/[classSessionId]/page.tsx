@@ -55,7 +55,6 @@ export default async function ClassPage({ params }: ClassPageProps) {
       ) : (
         <>
           <ChangeClassForm
-            key={version}
             action={changeHere.bind(null, schoolId, classSessionId)}
             version={version}
             timeZone={timeZone}

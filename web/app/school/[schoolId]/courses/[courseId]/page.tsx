@@ -80,8 +80,6 @@ export default async function CoursePage({ params }: CoursePageProps) {
       <div>
         <h3 className="font-semibold text-[1.125rem]">{t('school.courses.change')}</h3>
         <ChangeCourseForm
-          // Made anew after each change, so that it starts from what holds now.
-          key={version}
           action={changeHere.bind(null, schoolId, courseId)}
           version={version}
           values={{
