@@ -29,6 +29,7 @@ export const publishRefusals = [
   'no_class_now',
   'already_on_air',
   'class_stopped',
+  'class_ended',
 ] as const
 export type PublishRefusal = (typeof publishRefusals)[number]
 
@@ -126,5 +127,7 @@ export const ordersRequestSchema = z.object({})
 export const ordersAnswerSchema = z.object({
   /** Whoever holds one of these ends it; nobody plays or publishes them, and their recordings are kept. */
   stoppedBroadcastIds: z.array(broadcastId).max(10_000),
+  /** Their teacher ended them a moment ago: whoever holds one sends its publisher away, and that is all. */
+  endedBroadcastIds: z.array(broadcastId).max(10_000).default([]),
 })
 export type OrdersAnswer = z.infer<typeof ordersAnswerSchema>

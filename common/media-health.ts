@@ -22,6 +22,10 @@ export const broadcastHealthSchema = z.object({
   /** What the publisher sends: picture and sound together. */
   receivedKbps: figure,
   receivedFps: figure.optional(),
+  /** Of what is received, the sound's share. */
+  soundKbps: figure.optional(),
+  /** Between the last two keyframes. */
+  keyframeIntervalMs: figure.optional(),
   width: count.optional(),
   height: count.optional(),
   /** The source's own first, then the ladder's, largest first. */

@@ -11,6 +11,8 @@ interface StoppedBroadcastsOptions {
   log: Log
   /** Called with what is known at the start and with every change; again after it has thrown. */
   onChange(ids: ReadonlySet<string>): void | Promise<void>
+  /** Called with those that their teachers ended, as long as the portal names them. */
+  onEnded?(ids: ReadonlySet<string>): void
   everyMs?: number
 }
 
@@ -65,6 +67,7 @@ export class StoppedBroadcasts {
       const limited = AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMs)])
       const answer = ordersAnswerSchema.parse(await portal.post(ordersPath, {}, limited))
       await this.take(new Set(answer.stoppedBroadcastIds))
+      this.options.onEnded?.(new Set(answer.endedBroadcastIds))
       if (this.isInTrouble) log.info({}, 'orders of the portal are known again')
       this.isInTrouble = false
     } catch (error) {

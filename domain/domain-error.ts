@@ -54,6 +54,11 @@ export const refusals = {
     text: 'Somebody has changed this meanwhile. Look at it as it is now, then change it again.',
   },
   class_has_begun: { status: 409, text: 'This class has begun already and cannot be changed.' },
+  class_not_on_air: { status: 409, text: 'This class is not on air.' },
+  class_is_near: {
+    status: 409,
+    text: 'The class is open already, or about to be: start your encoder, the children see a countdown until then.',
+  },
   class_times_impossible: {
     status: 422,
     text: 'A class must end after it starts.',

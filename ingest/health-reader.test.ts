@@ -17,7 +17,13 @@ afterEach(() => {
 })
 
 function receive(bytes: number, pictures: number) {
-  state.onAir = [{ broadcastId, received: { bytes, pictures }, pipeline: null }]
+  state.onAir = [
+    {
+      broadcastId,
+      received: { bytes, pictures, soundBytes: bytes / 10, keyframeIntervalMs: 2_000 },
+      pipeline: null,
+    },
+  ]
 }
 
 test('rates are those of the last few seconds, of media that are known or not', () => {

@@ -15,6 +15,7 @@ interface HealthReaderOptions {
 interface Meters {
   bytes: RateMeter
   pictures: RateMeter
+  sound: RateMeter
   requests: RateMeter
 }
 
@@ -63,6 +64,8 @@ export class HealthReader {
       recording,
       receivedKbps: round((bytesPerSecond * 8) / 1000),
       receivedFps: round(meters.pictures.perSecond({ atMs, total: received.pictures })),
+      soundKbps: round((meters.sound.perSecond({ atMs, total: received.soundBytes }) * 8) / 1000),
+      keyframeIntervalMs: received.keyframeIntervalMs ?? undefined,
       requestsPerSecond: round(meters.requests.perSecond({ atMs, total: requests })),
     }
   }
@@ -87,6 +90,7 @@ function startMeters(atMs: number, { received, requests }: Totals): Meters {
   return {
     bytes: meter(received.bytes),
     pictures: meter(received.pictures),
+    sound: meter(received.soundBytes),
     requests: meter(requests),
   }
 }

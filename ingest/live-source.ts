@@ -1,8 +1,8 @@
 import type { Clock } from '@/common/clock'
 import type { BroadcastEvent } from '@/common/media-contract'
-import type { SourceEvent } from '@/transcoder/source'
+import { type SourceEvent, ticksPerSecond, type VideoFrame } from '@/transcoder/source'
 import type { BroadcastPipeline } from '@/transcoder/transcoder'
-import type { Publication, Publisher } from './publication'
+import type { DismissReason, Publication, Publisher } from './publication'
 
 interface LiveSourceOptions {
   /** SHA-256 of the stream key that it was granted to. */
@@ -21,6 +21,10 @@ interface LiveSourceOptions {
 export interface ReceivedTotals {
   bytes: number
   pictures: number
+  /** Of the bytes. */
+  soundBytes: number
+  /** Between the last two keyframes; null before there were two. */
+  keyframeIntervalMs: number | null
 }
 
 type LiveSourceState =
@@ -31,7 +35,13 @@ type LiveSourceState =
 
 /** One broadcast's source on this node: who publishes it, and whether it is on air. */
 export class LiveSource {
-  readonly received: ReceivedTotals = { bytes: 0, pictures: 0 }
+  readonly received: ReceivedTotals = {
+    bytes: 0,
+    pictures: 0,
+    soundBytes: 0,
+    keyframeIntervalMs: null,
+  }
+  private keyframeDts: number | null = null
   private state: LiveSourceState = { name: 'waiting' }
   private publisher: Publisher | null = null
   private windowTimer: NodeJS.Timeout | null = null
@@ -90,11 +100,11 @@ export class LiveSource {
     this.options.onEnd()
   }
 
-  /** Somebody stopped the class: it ends, and its publisher is sent away. */
-  dismiss() {
+  /** The class is over: it ends, and its publisher is sent away. */
+  dismiss(reason: DismissReason) {
     const { publisher } = this
     this.end()
-    publisher?.dismiss()
+    publisher?.dismiss(reason)
   }
 
   private push(event: SourceEvent) {
@@ -107,7 +117,17 @@ export class LiveSource {
   private count(event: SourceEvent) {
     if (event.kind !== 'video-frame' && event.kind !== 'audio-frame') return
     this.received.bytes += event.data.length
-    if (event.kind === 'video-frame') this.received.pictures += 1
+    if (event.kind === 'audio-frame') this.received.soundBytes += event.data.length
+    else this.countPicture(event)
+  }
+
+  private countPicture({ isKeyframe, dts }: VideoFrame) {
+    this.received.pictures += 1
+    if (!isKeyframe) return
+    const ticks = this.keyframeDts === null ? 0 : dts - this.keyframeDts
+    // An encoder that was started anew counts from anywhere.
+    if (ticks > 0) this.received.keyframeIntervalMs = ticks / (ticksPerSecond / 1_000)
+    this.keyframeDts = dts
   }
 
   private goLive() {

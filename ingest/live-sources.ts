@@ -3,7 +3,7 @@ import type { LadderSetting } from '@/common/ladder-setting'
 import type { BroadcastEvent, BroadcastWarning } from '@/common/media-contract'
 import type { BroadcastPipeline } from '@/transcoder/transcoder'
 import { LiveSource } from './live-source'
-import type { Publication, Publisher } from './publication'
+import type { DismissReason, Publication, Publisher } from './publication'
 
 interface LiveSourcesOptions {
   clock: Clock
@@ -70,9 +70,9 @@ export class LiveSources {
   }
 
   /** Ends those among these broadcasts that are held here, and sends their publishers away. */
-  dismiss(broadcastIds: ReadonlySet<string>) {
+  dismiss(broadcastIds: ReadonlySet<string>, reason: DismissReason) {
     for (const [broadcastId, source] of [...this.sources]) {
-      if (broadcastIds.has(broadcastId)) source.dismiss()
+      if (broadcastIds.has(broadcastId)) source.dismiss(reason)
     }
   }
 

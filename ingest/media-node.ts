@@ -106,7 +106,8 @@ export class MediaNode {
       portal,
       file: join(settings.DATA_DIR, 'media-stopped-broadcasts.json'),
       log,
-      onChange: (broadcastIds) => sources.dismiss(broadcastIds),
+      onChange: (broadcastIds) => sources.dismiss(broadcastIds, 'class_stopped'),
+      onEnded: (broadcastIds) => sources.dismiss(broadcastIds, 'class_ended'),
     })
     this.rtmpServer = new RtmpServer({
       host: settings.RTMP_HOST,

@@ -175,7 +175,7 @@ test('a node that drains takes back who was on air in the window, and nobody aft
 test('a class that is stopped ends at once, and its publisher reads why, now and when it comes back', async () => {
   const encoder = await onAir()
   door.stopped.add(testBroadcastId)
-  door.sources.dismiss(door.stopped)
+  door.sources.dismiss(door.stopped, 'class_stopped')
   const { information } = await encoder.status('NetStream.Publish.Denied')
   expect(information).toMatchObject({ description: expect.stringContaining('was stopped') })
   await encoder.closed
@@ -192,7 +192,7 @@ test('a class that is stopped ends at once, and its publisher reads why, now and
 
 test('an order to stop one class leaves the others alone', async () => {
   const encoder = await onAir()
-  door.sources.dismiss(new Set(['f'.repeat(32)]))
+  door.sources.dismiss(new Set(['f'.repeat(32)]), 'class_stopped')
   sendKeyframe(encoder, 40)
   await door.happened(() => door.events().length === 2)
 })

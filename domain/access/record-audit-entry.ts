@@ -21,6 +21,7 @@ export const auditActions = [
   'class_cancelled',
   'class_stopped',
   'class_resumed',
+  'class_ended',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

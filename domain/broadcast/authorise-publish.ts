@@ -1,6 +1,6 @@
 import { type LadderSetting, ladderSettingSchema } from '@/common/ladder-setting'
-import type { AuthoriseAnswer } from '@/common/media-contract'
-import type { Database, Transaction } from '@/prisma/database'
+import type { AuthoriseAnswer, PublishRefusal } from '@/common/media-contract'
+import type { Database, Prisma, Transaction } from '@/prisma/database'
 import { closesAfterMs, opensBeforeMs } from '../course/class-session-times'
 import { findClassroomCode, isStreamKey } from '../school/stream-key'
 import { broadcastStateAt } from './broadcast-state'
@@ -30,6 +30,19 @@ export async function authorisePublish(options: AuthoriseOptions): Promise<Autho
       include: { streamKey: true },
     }))
   if (!classroom) return { outcome: 'refused', reason: 'unknown_classroom' }
+  const answer = await answerFor(classroom, options)
+  // What the studio says to the teacher who wonders why nothing happens.
+  if (answer.outcome === 'refused') await noteRefusal(options, classroom.id, answer.reason)
+  return answer
+}
+
+type ClassroomRow = Prisma.ClassroomGetPayload<{ include: { streamKey: true } }>
+
+async function answerFor(
+  classroom: ClassroomRow,
+  options: AuthoriseOptions,
+): Promise<AuthoriseAnswer> {
+  const { db, streamKey } = options
   if (!classroom.streamKey || !isStreamKey(streamKey, classroom.streamKey.hash)) {
     return { outcome: 'refused', reason: 'wrong_key' }
   }
@@ -37,6 +50,10 @@ export async function authorisePublish(options: AuthoriseOptions): Promise<Autho
   return db.$transaction((tx) =>
     grantBroadcast(tx, { ...options, classroomId: classroom.id, ladder }),
   )
+}
+
+function noteRefusal({ db, now }: AuthoriseOptions, id: string, refusedReason: PublishRefusal) {
+  return db.classroom.updateMany({ where: { id }, data: { refusedAt: now, refusedReason } })
 }
 
 type GrantOptions = Omit<AuthoriseOptions, 'db' | 'streamKey'> & {
@@ -49,8 +66,11 @@ async function grantBroadcast(tx: Transaction, options: GrantOptions): Promise<A
   const broadcastIds = await listOpenBroadcastIds(tx, { classroomId, now })
   await lockBroadcasts(tx, broadcastIds)
   const candidates = await listCandidates(tx, { ...options, broadcastIds })
-  const chosen = chooseClassSession(candidates, now)
-  if (!chosen) return { outcome: 'refused', reason: 'no_class_now' }
+  const open = candidates.filter(({ closedAt }) => closedAt === null)
+  const chosen = chooseClassSession(open, now)
+  if (!chosen) {
+    return { outcome: 'refused', reason: candidates.length > 0 ? 'class_ended' : 'no_class_now' }
+  }
   if (chosen.stoppedAt) return { outcome: 'refused', reason: 'class_stopped' }
   if (isHeldElsewhere(chosen, { now, nodeName })) {
     return { outcome: 'refused', reason: 'already_on_air' }
@@ -76,6 +96,8 @@ async function listOpenBroadcastIds(
       classSession: {
         classroomId,
         cancelledAt: null,
+        // A rehearsal ends on time, to make room for the class.
+        OR: [{ isRehearsal: false }, { endsAt: { gt: now } }],
         startsAt: { lte: new Date(now.getTime() + opensBeforeMs) },
         endsAt: { gt: new Date(now.getTime() - closesAfterMs) },
       },
@@ -108,6 +130,7 @@ async function listCandidates(tx: Transaction, options: CandidateOptions) {
       grantedAt: broadcast.grantedAt,
       nodeSeenAt,
       stoppedAt: broadcast.stoppedAt,
+      closedAt: broadcast.closedAt,
       isLeftBehind: broadcast.state === 'live' && broadcast.nodeName !== nodeName,
     }
   })

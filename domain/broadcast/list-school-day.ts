@@ -1,6 +1,6 @@
 import type { Transaction } from '@/prisma/database'
-import { openingTimes } from '../course/class-session-times'
 import { Temporal } from '../temporal'
+import { chooseDayState } from './choose-day-state'
 import type { DayState } from './day-states'
 import { readNodesSeenAt } from './read-nodes-seen-at'
 import { toWatchedBroadcast, type WatchedBroadcast, withAllOfIt } from './watched-broadcast'
@@ -31,7 +31,12 @@ export async function listSchoolDay(options: ListSchoolDayOptions): Promise<DayC
   const [rows, nodeSeenAt] = await Promise.all([
     db.broadcast.findMany({
       where: {
-        classSession: { course: { schoolId }, startsAt: { lt: to }, endsAt: { gt: from } },
+        classSession: {
+          isRehearsal: false,
+          course: { schoolId },
+          startsAt: { lt: to },
+          endsAt: { gt: from },
+        },
       },
       include: {
         ...withAllOfIt,
@@ -48,22 +53,9 @@ export async function listSchoolDay(options: ListSchoolDayOptions): Promise<DayC
     const { startsAt, endsAt, teacher } = row.classSession
     const seenAt = nodeSeenAt(row.nodeName)
     const watched = toWatchedBroadcast(row, { now, reconnectWindowMs, nodeSeenAt: seenAt })
-    const dayState = row.classSession.cancelledAt ? 'cancelled' : chooseState(watched, row, now)
+    const dayState = chooseDayState(watched.state, row.classSession, now)
     return { ...watched, startsAt, endsAt, dayState, teacherName: teacher?.name ?? null }
   })
-}
-
-function chooseState(
-  { state }: WatchedBroadcast,
-  { classSession }: { classSession: { startsAt: Date; endsAt: Date } },
-  now: Date,
-): DayState {
-  if (state === 'live' || state === 'ended') return state
-  if (state === 'interrupted') return 'reconnecting'
-  const { opensAt, closesAt } = openingTimes(classSession)
-  if (now < opensAt) return 'scheduled'
-  if (now < classSession.startsAt) return 'warming'
-  return now < closesAt ? 'late' : 'missed'
 }
 
 /** From midnight to midnight on the school's clock: 23 or 25 hours when the clocks change. */

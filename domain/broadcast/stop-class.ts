@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Database, Transaction } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
-import { applyEvent } from './broadcast-event'
+import { endedNow } from './ended-now'
 import { holdClass } from './hold-class'
 import { tellOperators } from './tell-operators'
 
@@ -47,11 +47,4 @@ async function stopInTurn(tx: Transaction, options: Omit<StopClassOptions, 'db'>
   })
   await tellOperators(tx, { now, actorId, classSessionId, reason })
   return { outcome: 'stopped', broadcastId, stoppedAt: now } as const
-}
-
-/** Its media node may be out of reach: its end is not left to a report. */
-function endedNow(broadcast: Parameters<typeof applyEvent>[0], now: Date) {
-  const { state, startedAt, interruptedAt, endedAt, runs } = broadcast
-  const ended = applyEvent({ state, startedAt, interruptedAt, endedAt, runs }, 'ended', now)
-  return ended && { ...ended, grantedAt: null, changedAt: now }
 }

@@ -44,7 +44,8 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
   const { broadcast, course } = classSession
   const entry = { ...toCatalogueEntry(classSession), notice: findNotice(classSession) }
   // Nobody can show an enrolment yet, so what is not for everybody is for those who work in the school.
-  const isPublic = course.audience === 'public' && course.school.standing === 'full'
+  const isPublic =
+    course.audience === 'public' && course.school.standing === 'full' && !classSession.isRehearsal
   if (!isPublic && !may(viewerGrants, 'teach', course.schoolId)) {
     return { ...entry, state: 'not_for_you', startedAt: null, playback: null, replay: null }
   }

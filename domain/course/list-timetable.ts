@@ -13,7 +13,7 @@ const mostListed = 1_000
 /** The classes that touch a stretch of time, in their order; those that were cancelled are among them. */
 export function listTimetable({ db, from, to, of }: ListTimetableOptions) {
   return db.classSession.findMany({
-    where: { ...whose(of), startsAt: { lt: to }, endsAt: { gt: from } },
+    where: { ...whose(of), isRehearsal: false, startsAt: { lt: to }, endsAt: { gt: from } },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     take: mostListed,
     include: {

@@ -20,6 +20,7 @@ export async function refuseClash(tx: Transaction, planned: PlannedClass) {
     where: {
       ...(classSessionId && { id: { not: classSessionId } }),
       cancelledAt: null,
+      isRehearsal: false,
       startsAt: { lt: endsAt },
       endsAt: { gt: startsAt },
       OR: [{ classroomId }, ...(teacherId ? [{ teacherId }] : [])],

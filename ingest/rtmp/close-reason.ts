@@ -19,5 +19,6 @@ export type CloseReason =
   | 'codec_refused'
   | 'taken_over'
   | 'class_stopped'
+  | 'class_ended'
   | 'node_stopping'
   | 'internal_error'

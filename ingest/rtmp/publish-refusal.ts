@@ -44,6 +44,10 @@ export const refusals: Readonly<Record<RefusalReason, Refusal>> = {
     description:
       'This class was stopped by an administrator and cannot be broadcast. Ask your school or the operators of this site.',
   },
+  class_ended: {
+    codes: denied,
+    description: 'This class was ended in the studio. Thank you; you can stop your encoder.',
+  },
   portal_unreachable: {
     codes: denied,
     description: 'Your stream key could not be checked just now. Please try again in a minute.',

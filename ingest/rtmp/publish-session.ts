@@ -1,7 +1,7 @@
 import type { Clock } from '@/common/clock'
 import { UnsupportedCodecError } from '@/transcoder/flv/flv-tag'
 import type { IngestMetrics } from '../ingest-metrics'
-import type { Opening, Publication, PublishDesk } from '../publication'
+import type { DismissReason, Opening, Publication, PublishDesk } from '../publication'
 import { readAggregate } from './aggregate-message'
 import {
   answerConnect,
@@ -228,9 +228,9 @@ export class PublishSession {
         return media.lastMediaAtMs
       },
       giveWay: () => this.options.end('taken_over'),
-      dismiss: () => {
-        sayPublishRefused(this.options.protocol, streamId, 'class_stopped')
-        this.options.end('class_stopped')
+      dismiss: (reason: DismissReason) => {
+        sayPublishRefused(this.options.protocol, streamId, reason)
+        this.options.end(reason)
       },
     }
     desk

@@ -69,6 +69,14 @@ export function DayRow({ schoolId, dayClass, now, timeZone, stop }: DayRowProps)
             {t('change')}
           </a>
         )}
+        {isOpen && !stopped && (
+          <a
+            href={`/studio/${dayClass.classSessionId}`}
+            className="inline-flex min-h-6 items-center text-leaf underline underline-offset-4"
+          >
+            {t('studio')}
+          </a>
+        )}
         <span
           className={`inline-flex min-h-7 items-center gap-1.5 rounded-full px-3 font-semibold text-[0.875rem] ${look}`}
         >

@@ -9,6 +9,7 @@ import {
   reportsRequestSchema,
 } from '@/common/media-contract'
 import { authorisePublish } from '@/domain/broadcast/authorise-publish'
+import { listEndedBroadcasts } from '@/domain/broadcast/list-ended-broadcasts'
 import { listStoppedBroadcasts } from '@/domain/broadcast/list-stopped-broadcasts'
 import { recordReports } from '@/domain/broadcast/record-reports'
 import { answer } from './answer'
@@ -50,8 +51,10 @@ export function answerReports(request: Request, portal: Portal) {
 export function answerOrders(request: Request, portal: Portal) {
   return answer({ portal, route: ordersPath }, async () => {
     await readSignedRequest(request, { portal, schema: ordersRequestSchema })
+    const context = domainContext(portal)
     const orders: OrdersAnswer = {
-      stoppedBroadcastIds: await listStoppedBroadcasts(domainContext(portal)),
+      stoppedBroadcastIds: await listStoppedBroadcasts(context),
+      endedBroadcastIds: await listEndedBroadcasts(context),
     }
     return Response.json(orders)
   })

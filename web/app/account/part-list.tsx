@@ -8,6 +8,7 @@ type Part = Awaited<ReturnType<typeof listParts>>[number]
 /** Where each part of an account is played; some have no page of their own yet. */
 function findPage({ role, school }: Part) {
   if (role === 'operator') return '/operations'
+  if (role === 'teacher') return '/studio'
   return role === 'school_administrator' && school ? `/school/${school.id}` : null
 }
 

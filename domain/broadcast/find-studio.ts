@@ -1,0 +1,51 @@
+import type { Transaction } from '@/prisma/database'
+import { openingTimes } from '../course/class-session-times'
+import { chooseDayState } from './choose-day-state'
+import type { DayState } from './day-states'
+import { readNodesSeenAt } from './read-nodes-seen-at'
+import { toWatchedBroadcast, type WatchedBroadcast, withAllOfIt } from './watched-broadcast'
+
+/** A class as its teacher holds it. */
+export interface Studio extends WatchedBroadcast {
+  schoolId: string
+  classroomId: string
+  startsAt: Date
+  endsAt: Date
+  /** From then on the classroom's key puts it on air. */
+  opensAt: Date
+  dayState: DayState
+  isRehearsal: boolean
+  /** When an encoder with this classroom's code was last refused, and why. */
+  refused: { at: Date; reason: string } | null
+}
+
+interface FindStudioOptions {
+  db: Transaction
+  now: Date
+  reconnectWindowMs: number
+  classSessionId: string
+}
+
+/** Null when there is no such class. */
+export async function findStudio(options: FindStudioOptions): Promise<Studio | null> {
+  const { db, now, reconnectWindowMs, classSessionId } = options
+  const [row, nodeSeenAt] = await Promise.all([
+    db.broadcast.findUnique({ where: { classSessionId }, include: withAllOfIt }),
+    readNodesSeenAt(db),
+  ])
+  if (!row) return null
+  const { classSession } = row
+  const { classroom, course, startsAt, endsAt, isRehearsal } = classSession
+  const seenAt = nodeSeenAt(row.nodeName)
+  const watched = toWatchedBroadcast(row, { now, reconnectWindowMs, nodeSeenAt: seenAt })
+  return {
+    ...watched,
+    ...{ startsAt, endsAt, isRehearsal, schoolId: course.schoolId, classroomId: classroom.id },
+    opensAt: isRehearsal ? startsAt : openingTimes(classSession).opensAt,
+    dayState: chooseDayState(watched.state, classSession, now),
+    refused: classroom.refusedAt && {
+      at: classroom.refusedAt,
+      reason: classroom.refusedReason ?? '',
+    },
+  }
+}

@@ -1,0 +1,69 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { may } from '@/domain/access/may'
+import { endClass } from '@/domain/broadcast/end-class'
+import { findStudio } from '@/domain/broadcast/find-studio'
+import { startRehearsal } from '@/domain/course/start-rehearsal'
+import { DomainError } from '@/domain/domain-error'
+import { issueStreamKey } from '@/domain/school/issue-stream-key'
+import { requireAccount } from '../../../auth/current-account'
+import type { FormState } from '../../../components/form/form-state'
+import { answerForm } from '../../../server/answer-form'
+import { domainContext, getPortal } from '../../../server/portal'
+import type { KeyState } from '../../../studio/stream-key-form'
+
+const nothing = z.object({})
+
+/** Whoever teaches in the class's school; to all others the class does not exist. */
+async function enter(classSessionId: string) {
+  const { grants, accountId: actorId } = await requireAccount(`/studio/${classSessionId}`)
+  const context = domainContext(getPortal())
+  const studio = await findStudio({ ...context, classSessionId })
+  if (!studio || !may(grants, 'teach', studio.schoolId)) {
+    throw new DomainError('class_session_not_found')
+  }
+  const { db, now } = context
+  return { db, now, actorId, classroomId: studio.classroomId }
+}
+
+export async function issueKeyHere(
+  classSessionId: string,
+  _: FormState,
+  form: FormData,
+): Promise<KeyState> {
+  let streamKey: string | undefined
+  const state = await answerForm(nothing, form, async () => {
+    const { db, ...context } = await enter(classSessionId)
+    streamKey = (await db.$transaction((tx) => issueStreamKey({ db: tx, ...context }))).streamKey
+    return undefined
+  })
+  return { ...state, streamKey }
+}
+
+export async function rehearseHere(
+  classSessionId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return answerForm(nothing, form, async () => {
+    const { db, now } = await enter(classSessionId)
+    const rehearsal = await startRehearsal({ db, now, classSessionId })
+    redirect(`/studio/${rehearsal.classSessionId}`)
+  })
+}
+
+export async function endHere(
+  classSessionId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return answerForm(nothing, form, async () => {
+    const { db, now, actorId } = await enter(classSessionId)
+    await endClass({ db, now, actorId, classSessionId })
+    revalidatePath(`/studio/${classSessionId}`)
+    return undefined
+  })
+}

@@ -1,0 +1,80 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { requireAccount } from '../../../auth/current-account'
+import { chooseText } from '../../../i18n/choose-text'
+import { getReader } from '../../../i18n/reader'
+import { readStudio } from '../../../server/answer-studio'
+import { getPortal } from '../../../server/portal'
+import { EndForm } from '../../../studio/end-form'
+import { RehearseForm } from '../../../studio/rehearse-form'
+import { StreamKeyForm } from '../../../studio/stream-key-form'
+import { StudioBoard } from '../../../studio/studio-board'
+import { endHere, issueKeyHere, rehearseHere } from './actions'
+
+interface StudioPageProps {
+  params: Promise<{ classSessionId: string }>
+}
+
+/** What a teacher keeps open while a class is on: how it stands, what arrives, how to go live and to end. */
+export default async function StudioPage({ params }: StudioPageProps) {
+  const { classSessionId } = await params
+  const { grants } = await requireAccount(`/studio/${classSessionId}`)
+  const portal = getPortal()
+  const [{ t, format, locale }, read] = await Promise.all([
+    getReader(),
+    readStudio({ portal, classSessionId, grants }),
+  ])
+  if (!read) notFound()
+  const { state, studio } = read
+  const range = format.dateTimeRange(studio.startsAt, studio.endsAt, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
+  return (
+    <>
+      <Link
+        href="/studio"
+        prefetch={false}
+        className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
+      >
+        {t('studio.back')}
+      </Link>
+      <h1 className="font-semibold text-[1.5rem] sm:text-[2rem]">
+        {chooseText(studio.title, locale)}
+      </h1>
+      <p className="text-muted">
+        {t('studio.times', { range })} · {studio.classroomName}
+      </p>
+      <div className="grid gap-x-12 lg:grid-cols-[1fr_24rem]">
+        <div>
+          <StudioBoard initial={state} />
+        </div>
+        <div className="mt-6">
+          <h2 className="font-semibold text-[1.375rem]">{t('studio.key.title')}</h2>
+          <p className="mt-1 text-muted">{t('studio.key.text')}</p>
+          <StreamKeyForm
+            action={issueKeyHere.bind(null, classSessionId)}
+            rtmpUrl={portal.settings.RTMP_URL}
+          />
+          <p className="mt-6">
+            <a
+              href={`/watch/${classSessionId}`}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
+            >
+              {t('studio.seen')}
+            </a>
+          </p>
+          {!studio.isRehearsal && (
+            <section className="mt-6">
+              <h2 className="font-semibold text-[1.375rem]">{t('studio.rehearse.title')}</h2>
+              <RehearseForm action={rehearseHere.bind(null, classSessionId)} />
+            </section>
+          )}
+          <EndForm action={endHere.bind(null, classSessionId)} />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import { may } from '@/domain/access/may'
+import type { CurrentAccount } from '@/domain/account/find-sign-in'
+import { findStudio } from '@/domain/broadcast/find-studio'
+import { DomainError } from '@/domain/domain-error'
+import { type StudioState, studioStateSchema } from '../studio/studio-state'
+import { answer, RefusedRequest } from './answer'
+import { domainContext, type Portal } from './portal'
+import { withDeadline } from './with-deadline'
+
+/** Before the page gives up on the portal. */
+const longestLookUpMs = 3_000
+
+interface ReadStudioOptions {
+  portal: Portal
+  classSessionId: string
+  grants: CurrentAccount['grants']
+}
+
+/** A class as the studio shows it; null for whoever does not teach in its school. */
+export async function readStudio({ portal, classSessionId, grants }: ReadStudioOptions) {
+  const context = domainContext(portal)
+  const studio = await withDeadline(findStudio({ ...context, classSessionId }), longestLookUpMs)
+  if (!studio || !may(grants, 'teach', studio.schoolId)) return null
+  const { broadcastId, ...rest } = studio
+  const state: StudioState = studioStateSchema.parse(
+    JSON.parse(JSON.stringify({ ...rest, readAt: context.now })),
+  )
+  return { state, studio }
+}
+
+interface StudioRequest {
+  portal: Portal
+  classSessionId: string
+  /** Looks up who asks. */
+  findAccount(): Promise<Pick<CurrentAccount, 'grants'> | null>
+}
+
+/** `GET /api/studio/<classSessionId>`: for those who teach in its school. */
+export function answerStudio({ portal, classSessionId, findAccount }: StudioRequest) {
+  return answer({ portal, route: '/api/studio/[classSessionId]' }, async () => {
+    const account = await findAccount()
+    if (!account) throw new RefusedRequest(401, 'unauthorised')
+    const read = await readStudio({ portal, classSessionId, grants: account.grants })
+    if (!read) throw new DomainError('class_session_not_found')
+    return Response.json(read.state, { headers: { 'cache-control': 'no-store' } })
+  })
+}

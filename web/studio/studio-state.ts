@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { publishRefusals } from '@/common/media-contract'
+import { dayStates } from '@/domain/broadcast/day-states'
+import { broadcastSchema } from '../operations/board'
+
+const instant = z.iso.datetime()
+
+/** What the studio shows of a class at one moment. */
+export const studioStateSchema = broadcastSchema.omit({ logId: true }).extend({
+  readAt: instant,
+  startsAt: instant,
+  endsAt: instant,
+  opensAt: instant,
+  dayState: z.enum(dayStates),
+  isRehearsal: z.boolean(),
+  refused: z
+    .object({ at: instant, reason: z.enum(publishRefusals) })
+    .nullable()
+    .catch(null),
+})
+export type StudioState = z.infer<typeof studioStateSchema>
