@@ -55,6 +55,21 @@ const untilAskedAgain = () => {
   return expect.poll(() => asked).toBeGreaterThan(before + 1)
 }
 
+test('what its teachers ended is told as long as the portal names it', async () => {
+  const told: string[][] = []
+  await follower.stop()
+  follower = new StoppedBroadcasts({
+    portal: { post: async () => ({ stoppedBroadcastIds: [], endedBroadcastIds: [one] }) },
+    ...{ file, log: silentLog, everyMs: 5 },
+    onChange: () => {},
+    onEnded: (ids) => told.push([...ids]),
+  })
+  await follower.start()
+  await expect.poll(() => told.length).toBeGreaterThan(1)
+  expect(told[0]).toEqual([one])
+  expect(follower.has(one)).toBe(false)
+})
+
 test('each change is told once', async () => {
   say([one])
   await expect.poll(() => follower.has(one)).toBe(true)

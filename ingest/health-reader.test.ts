@@ -41,6 +41,8 @@ test('rates are those of the last few seconds, of media that are known or not', 
       recording: undefined,
       receivedKbps: 1_000,
       receivedFps: 25,
+      soundKbps: 100,
+      keyframeIntervalMs: 2_000,
       requestsPerSecond: 0,
     },
   ])

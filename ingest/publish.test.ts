@@ -190,6 +190,16 @@ test('a class that is stopped ends at once, and its publisher reads why, now and
   expect(door.moves()).toEqual(['open', 'end'])
 })
 
+test('a class that its teacher ends is ended for the encoder too, with other words', async () => {
+  const encoder = await onAir()
+  door.sources.dismiss(new Set([testBroadcastId]), 'class_ended')
+  const { information } = await encoder.status('NetStream.Publish.Denied')
+  expect(information).toMatchObject({ description: expect.stringContaining('was ended') })
+  await encoder.closed
+  expect(await door.closings()).toEqual(['class_ended'])
+  expect(door.reports).toEqual(['live', 'ended'])
+})
+
 test('an order to stop one class leaves the others alone', async () => {
   const encoder = await onAir()
   door.sources.dismiss(new Set(['f'.repeat(32)]), 'class_stopped')

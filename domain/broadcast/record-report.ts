@@ -31,8 +31,8 @@ export async function recordReport(tx: Transaction, options: RecordReportOptions
     await recordReplay(tx, { broadcastId: broadcast.id, ...event })
     return
   }
-  // It ended when it was stopped, whatever its node has heard of that.
-  if (broadcast.stoppedAt) return
+  // It ended when somebody said so, whatever its node has heard of that.
+  if (broadcast.stoppedAt || broadcast.closedAt) return
   const state = broadcastStateAt(broadcast, { now: at, reconnectWindowMs, nodeSeenAt: at })
   const { startedAt, interruptedAt, endedAt, runs } = broadcast
   const changed = applyEvent({ state, startedAt, interruptedAt, endedAt, runs }, event.kind, at)

@@ -16,16 +16,14 @@ interface OpenClassOptions {
   titleZh?: string
   audience?: 'public' | 'enrolled'
   startsAt?: Date
+  /** A school of its own when left out. */
+  schoolId?: string
 }
 
 /** Opens a school, a classroom and a class by the operator's command line, as an operator would. */
-export async function openClass(
-  stack: Stack,
-  { titleEn, titleZh = titleEn, audience = 'public', startsAt }: OpenClassOptions,
-) {
-  const { schoolId } = schoolSchema.parse(
-    await stack.cli(['open-school', '--name-zh', '云杉小学', '--name-en', 'Spruce Primary School']),
-  )
+export async function openClass(stack: Stack, options: OpenClassOptions) {
+  const { titleEn, titleZh = titleEn, audience = 'public', startsAt } = options
+  const schoolId = options.schoolId ?? (await openSchool(stack))
   const { classroomId } = classroomSchema.parse(
     await stack.cli(['open-classroom', '--school', schoolId, '--name', 'Room 1']),
   )
@@ -41,4 +39,9 @@ export async function openClass(
   const { streamKey } = keySchema.parse(await stack.cli(['issue-key', '--classroom', classroomId]))
   const playlistUrl = `${stack.edgeUrl}/live/n1/${session.broadcastId}/index.m3u8`
   return { ...session, classroomId, streamKey, playlistUrl }
+}
+
+async function openSchool(stack: Stack) {
+  const names = ['--name-zh', '云杉小学', '--name-en', 'Spruce Primary School']
+  return schoolSchema.parse(await stack.cli(['open-school', ...names])).schoolId
 }

@@ -10,9 +10,10 @@ const picture = (size: string, fps: number) => [
   `testsrc2=size=${size}:rate=${fps}`,
 ]
 const tone = ['-re', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000']
-const h264 = (fps: number) => [
+const h264 = (fps: number, keyframeSeconds: number) => [
   ...['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p'],
-  ...['-g', String(fps * 2), '-keyint_min', String(fps * 2), '-sc_threshold', '0', '-b:v', '800k'],
+  ...['-g', String(fps * keyframeSeconds), '-keyint_min', String(fps * keyframeSeconds)],
+  ...['-sc_threshold', '0', '-b:v', '800k'],
 ]
 const aac = ['-c:a', 'aac', '-b:a', '96k', '-ac', '2']
 
@@ -23,6 +24,7 @@ export interface PublisherOptions {
   audio?: boolean
   size?: string
   fps?: number
+  keyframeSeconds?: number
 }
 
 /** A teacher's encoder: a real ffmpeg that publishes until it is stopped. */
@@ -38,9 +40,10 @@ export class Publisher {
     audio = true,
     size = '1280x720',
     fps = 25,
+    keyframeSeconds = 2,
   }: PublisherOptions) {
     const inputs = [...(video ? picture(size, fps) : []), ...(audio ? tone : [])]
-    const codecs = [...(video ? h264(fps) : []), ...(audio ? aac : [])]
+    const codecs = [...(video ? h264(fps, keyframeSeconds) : []), ...(audio ? aac : [])]
     this.#child = spawn(
       'ffmpeg',
       [

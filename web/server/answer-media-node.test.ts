@@ -167,7 +167,10 @@ test('nodes and edges are told what was stopped, and nobody else is', async () =
   const now = new Date(nowMs)
   await stopClass({ db: database.db, now, actorId: null, classSessionId, reason: 'a test' })
   const answer = await answerOrders(await signed(ordersPath, '{}'), portal)
-  expect(await answer.json()).toEqual({ stoppedBroadcastIds: [broadcastId] })
+  expect(await answer.json()).toEqual({
+    stoppedBroadcastIds: [broadcastId],
+    endedBroadcastIds: [],
+  })
   const unsigned = new Request(base + ordersPath, { method: 'POST', body: '{}' })
   expect((await answerOrders(unsigned, portal)).status).toBe(401)
 })
