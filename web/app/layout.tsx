@@ -2,6 +2,7 @@ import '@fontsource-variable/noto-sans-sc'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { ServiceWorker } from '../components/service-worker'
 import { SiteFooter } from '../components/site-footer'
 import { SiteHeader } from '../components/site-header'
 import { languageTags } from '../i18n/locales'
@@ -44,6 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </main>
         <SiteFooter />
         <TimeZoneKeeper rendered={timeZone} />
+        <ServiceWorker />
       </body>
     </html>
   )

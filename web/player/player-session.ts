@@ -1,4 +1,5 @@
 import { openEngine } from './hls-engine'
+import { keepQuality, readKeptQuality } from './kept-quality'
 import { emptySnapshot, type PlayerSnapshot } from './player-snapshot'
 import type { Engine, RenditionChoice } from './rendition'
 import { StallWatch, stalledAfterMs } from './stall-watch'
@@ -27,7 +28,7 @@ export class PlayerSession {
   readonly #listeners = new Set<() => void>()
   readonly #stallWatch = new StallWatch()
   #engine: Engine | null = null
-  #snapshot = emptySnapshot
+  #snapshot: PlayerSnapshot = { ...emptySnapshot, choice: readKeptQuality() }
   #timer: ReturnType<typeof setInterval> | undefined
   /** The teacher is on air: a picture that stands still is a fault. */
   #expectsPicture = false
@@ -108,6 +109,7 @@ export class PlayerSession {
   }
 
   choose(choice: RenditionChoice) {
+    keepQuality(choice)
     this.#update({ choice })
     this.#stallWatch.restart(performance.now())
     this.#engine?.choose(choice)

@@ -21,7 +21,7 @@ export function contentSecurityPolicy({ nonce, edgeUrl, isDevelopment }: PolicyO
     `connect-src 'self' ${edge}${tools}`,
     // hls.js feeds the picture by a blob: address; players without it load from the edge itself.
     `media-src 'self' blob: ${edge}`,
-    'worker-src blob:',
+    "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
