@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openBrowser, phone } from '../support/browser'
 import { browserOptions, expectAccessible, looks } from '../support/looks'
-import { readLetter } from '../support/outbox'
+import { openSchool } from '../support/open-school'
 import { Publisher } from '../support/publisher'
 import { sharedStack } from '../support/shared-stack'
 import { signInAs } from '../support/sign-in'
@@ -32,39 +32,9 @@ afterEach(() => context.close())
 
 const at = (path: string) => stack.portalUrl + path
 
-/** Signs in on the page that is open by a code from the e-mail. */
-async function signInByCode(on: Page, email: string) {
-  await on.getByLabel('E-mail address').fill(email)
-  await on.getByRole('button', { name: 'Send me a code' }).click()
-  await on.getByText('A code is on its way').waitFor()
-  const letter = await readLetter(operator, stack, email)
-  await on.getByLabel('Code from the e-mail').fill(/\d{6}/.exec(letter)?.[0] ?? '')
-  await on.getByRole('button', { name: 'Sign in', exact: true }).click()
-}
-
-/** Opens a school as somebody new and becomes its administrator by the letter; gives its path. */
-async function openSchool(on: Page, name: string, email: string) {
-  await on.goto(at('/schools/open'))
-  await on.getByLabel('Name in Chinese').fill(`${name}学校`)
-  await on.getByLabel('Name in English').fill(name)
-  await on.getByLabel('Region', { exact: true }).selectOption({ label: 'Hubei' })
-  await on.getByLabel('Contact person').fill('Head Wu')
-  await on.getByLabel('Contact’s e-mail address').fill(email)
-  await on.getByRole('button', { name: 'Open the school' }).click()
-  await on.getByText('The school is open, on trial').waitFor()
-  const letter = await readLetter(operator, stack, email)
-  await on.goto(/http\S+\/invitations\/\S+/.exec(letter)?.[0] ?? '')
-  await on.getByRole('link', { name: 'Get a code by e-mail' }).click()
-  await on.getByRole('heading', { name: 'Sign in by e-mail' }).waitFor()
-  await signInByCode(on, email)
-  await on.getByRole('button', { name: 'Accept' }).click()
-  await on.getByText('On trial: up to 5 teachers').waitFor()
-  return new URL(on.url()).pathname
-}
-
 test('a school is opened by phone, invites a teacher, goes on air and is approved', async () => {
   const name = `Larch ${randomUUID().slice(0, 8)}`
-  const school = await openSchool(page, name, `${randomUUID()}@larch.example`)
+  const school = await openSchool({ page, operator, stack }, name)
   await page.getByText('No classes today').waitFor()
 
   await page.getByRole('link', { name: 'Teachers' }).click()
@@ -92,7 +62,7 @@ test('a school is opened by phone, invites a teacher, goes on air and is approve
 
     const other = await browser.newContext({ locale: 'en-GB' })
     const stranger = await other.newPage()
-    const watch = (await row.getByRole('link').getAttribute('href')) ?? ''
+    const watch = (await row.getByRole('link', { name: 'First class' }).getAttribute('href')) ?? ''
     await stranger.goto(at(watch))
     await stranger.getByText('This class is for enrolled children').waitFor()
     await page.getByText('Stop this class').click()
@@ -137,11 +107,7 @@ async function startClass(schoolId: string, streamKey: string) {
 }
 
 test('pages and figures of another school are as if they did not exist', async () => {
-  const school = await openSchool(
-    page,
-    `Fir ${randomUUID().slice(0, 8)}`,
-    `${randomUUID()}@fir.example`,
-  )
+  const school = await openSchool({ page, operator, stack }, `Fir ${randomUUID().slice(0, 8)}`)
   for (const tab of ['', '/people', '/classrooms', '/record']) {
     const answer = await page.goto(at(`/school/demo${tab}`))
     expect(answer?.status()).toBe(404)

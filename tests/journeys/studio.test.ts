@@ -7,6 +7,7 @@ import { Publisher } from '../support/publisher'
 import { sharedStack } from '../support/shared-stack'
 import { signInAs } from '../support/sign-in'
 import type { Stack } from '../support/stack'
+import { waitForPlayback } from '../support/watching'
 
 let stack: Stack
 let browser: Browser
@@ -81,7 +82,7 @@ test('the list turns green as the encoder connects; the line breaks and comes ba
   await page.getByText('End the class').click()
   await page.getByRole('button', { name: 'End it now' }).click()
   await page.getByText('The class is over.').waitFor()
-  await viewer.getByText('class is over').first().waitFor({ timeout: 20_000 })
+  await viewer.getByText('This class has ended').first().waitFor({ timeout: 20_000 })
 })
 
 test('an encoder with an old key is refused, and the studio says so', async () => {
@@ -97,12 +98,13 @@ test('wrong settings are said in plain words', async () => {
   const { classSessionId, streamKey } = await openDemoClass('Wrong settings')
   await page.goto(at(`/studio/${classSessionId}`))
   encoder = new Publisher({
-    ...{ rtmpUrl: stack.rtmpUrl, streamKey, size: '640x360', audio: false, fps: 8 },
-    keyframeSeconds: 10,
+    ...{ rtmpUrl: stack.rtmpUrl, streamKey, size: '1280x720', audio: false },
+    ...{ fps: 15, keyframeSeconds: 10, videoKbps: 8_000 },
   })
   await page.getByText('You are on air').waitFor({ timeout: 30_000 })
   await item('sound').getByText('No sound arrives').waitFor({ timeout: 20_000 })
   await item('frame_rate').getByText('which is few').waitFor({ timeout: 20_000 })
+  await item('bitrate').getByText('more than many families').waitFor({ timeout: 20_000 })
   await item('key_frames').getByText('Set 2 s in your encoder').waitFor({ timeout: 30_000 })
 })
 
@@ -119,11 +121,7 @@ test('a rehearsal is seen by colleagues and by nobody else', async () => {
   const watch = page.url().replace('/studio/', '/watch/')
   const colleague = await context.newPage()
   await colleague.goto(watch)
-  await expect
-    .poll(() => colleague.evaluate(() => document.querySelector('video')?.currentTime ?? 0), {
-      timeout: 20_000,
-    })
-    .toBeGreaterThan(1)
+  await waitForPlayback(colleague, 1)
   const stranger = await (await browser.newContext({ locale: 'en-GB' })).newPage()
   await stranger.goto(watch)
   await stranger.getByText('This class is for enrolled children').waitFor()

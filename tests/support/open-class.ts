@@ -38,7 +38,7 @@ export async function openClass(stack: Stack, options: OpenClassOptions) {
   )
   const { streamKey } = keySchema.parse(await stack.cli(['issue-key', '--classroom', classroomId]))
   const playlistUrl = `${stack.edgeUrl}/live/n1/${session.broadcastId}/index.m3u8`
-  return { ...session, classroomId, streamKey, playlistUrl }
+  return { ...session, schoolId, courseId, classroomId, streamKey, playlistUrl }
 }
 
 async function openSchool(stack: Stack) {

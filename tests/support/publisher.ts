@@ -1,6 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
+interface H264Options {
+  fps: number
+  keyframeSeconds: number
+  /** Constant, as teachers' encoders are set. */
+  videoKbps: number
+}
+
 /** Inputs made by ffmpeg itself: a moving picture and a tone, in real time. */
 const picture = (size: string, fps: number) => [
   '-re',
@@ -10,10 +17,11 @@ const picture = (size: string, fps: number) => [
   `testsrc2=size=${size}:rate=${fps}`,
 ]
 const tone = ['-re', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000']
-const h264 = (fps: number, keyframeSeconds: number) => [
+const h264 = ({ fps, keyframeSeconds, videoKbps }: H264Options) => [
   ...['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p'],
   ...['-g', String(fps * keyframeSeconds), '-keyint_min', String(fps * keyframeSeconds)],
-  ...['-sc_threshold', '0', '-b:v', '800k'],
+  ...['-sc_threshold', '0', '-b:v', `${videoKbps}k`, '-minrate', `${videoKbps}k`],
+  ...['-maxrate', `${videoKbps}k`, '-bufsize', `${videoKbps}k`, '-x264-params', 'nal-hrd=cbr'],
 ]
 const aac = ['-c:a', 'aac', '-b:a', '96k', '-ac', '2']
 
@@ -25,6 +33,7 @@ export interface PublisherOptions {
   size?: string
   fps?: number
   keyframeSeconds?: number
+  videoKbps?: number
 }
 
 /** A teacher's encoder: a real ffmpeg that publishes until it is stopped. */
@@ -41,9 +50,13 @@ export class Publisher {
     size = '1280x720',
     fps = 25,
     keyframeSeconds = 2,
+    videoKbps = 800,
   }: PublisherOptions) {
     const inputs = [...(video ? picture(size, fps) : []), ...(audio ? tone : [])]
-    const codecs = [...(video ? h264(fps, keyframeSeconds) : []), ...(audio ? aac : [])]
+    const codecs = [
+      ...(video ? h264({ fps, keyframeSeconds, videoKbps }) : []),
+      ...(audio ? aac : []),
+    ]
     this.#child = spawn(
       'ffmpeg',
       [

@@ -55,7 +55,8 @@ const rows: [string, Given, Partial<Record<keyof typeof allOk, string>>][] = [
   ['no sound', { figures: { soundKbps: 0 } }, { sound: 'bad' }],
   ['a keyframe every 10 s', { figures: { keyframeIntervalMs: 10_000 } }, { key_frames: 'bad' }],
   ['a low bitrate', { figures: { receivedKbps: 150 } }, { bitrate: 'low' }],
-  ['few pictures', { figures: { receivedFps: 8 } }, { frame_rate: 'bad' }],
+  ['a high bitrate', { figures: { receivedKbps: 8_000 } }, { bitrate: 'high' }],
+  ['few pictures', { figures: { receivedFps: 15 } }, { frame_rate: 'bad' }],
   [
     'an upload that falters',
     { warnings: [{ code: 'upload_falters', lastAt: before(300) }] },

@@ -17,15 +17,17 @@ export interface LineCheck {
   item: LineItem
   verdict: 'waiting' | 'ok' | 'bad'
   /** Which words say it: the verdict's own where left out. */
-  words?: 'low'
+  words?: 'low' | 'high'
   /** For the placeholders of its words. */
   values: Record<string, number>
 }
 
 /** RFC 8216bis asks for segments that begin with a keyframe: ours are cut at four seconds at the latest. */
 const longestKeyframeIntervalMs = 4_100
-const fewestFps = 15
+const fewestFps = 20
 const lowestKbps = 300
+/** A family's mobile line carries no more, and the lower renditions are made for those it does not reach. */
+const highestKbps = 6_000
 /** Below it even the quietest AAC carries nothing to hear. */
 const lowestSoundKbps = 4
 /** A warning that came up in this time still holds. */
@@ -56,7 +58,7 @@ function describeFigures(studio: StudioState, figures: Figures): LineCheck[] {
   const waitFor = (item: LineItem) => ({ item, verdict: 'waiting', values: {} }) as LineCheck
   const kbps = Math.round(receivedKbps)
   const hasPicture = width !== undefined && height !== undefined && !warned('no_video')
-  const isLow = kbps < lowestKbps
+  const outside = kbps < lowestKbps ? 'low' : kbps > highestKbps ? 'high' : undefined
   return [
     judge('connected', receivedKbps === 0),
     judge('picture', !hasPicture, hasPicture ? { width, height } : {}),
@@ -69,8 +71,8 @@ function describeFigures(studio: StudioState, figures: Figures): LineCheck[] {
           seconds: Math.round(keyframeIntervalMs / 100) / 10,
         }),
     {
-      ...judge('bitrate', warned('upload_falters', 'upload_steady') || isLow, { kbps }),
-      ...(isLow && { words: 'low' }),
+      ...judge('bitrate', warned('upload_falters', 'upload_steady') || Boolean(outside), { kbps }),
+      ...(outside && { words: outside }),
     },
     judge('frame_rate', receivedFps < fewestFps, { fps: Math.round(receivedFps) }),
     judge('clock', warned('timestamps_jumped')),

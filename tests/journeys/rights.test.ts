@@ -1,0 +1,154 @@
+import { readdirSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { APIRequestContext, Browser } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser'
+import { openClass } from '../support/open-class'
+import { sharedStack } from '../support/shared-stack'
+import { signInAs } from '../support/sign-in'
+import type { Stack } from '../support/stack'
+
+/** Who asks: nobody, and the demo's accounts, of whom two belong to the demo's school. */
+const askers = ['nobody', 'guardian', 'partner', 'teacher', 'schoolAdmin', 'operator'] as const
+type Asker = (typeof askers)[number]
+
+const everybody: readonly Asker[] = askers
+const signedIn = askers.filter((asker) => asker !== 'nobody')
+
+interface Row {
+  /** The address, with ids of the demo's school, and with those of another. */
+  own: string
+  foreign?: string
+  /** Who is answered with the page or the figures themselves. */
+  may: readonly Asker[]
+}
+
+let stack: Stack
+let browser: Browser
+let rows: Record<string, Row>
+const requests = new Map<Asker, APIRequestContext>()
+
+beforeAll(async () => {
+  stack = await sharedStack()
+  browser = await openBrowser()
+  for (const asker of askers) {
+    const context = await browser.newContext({ locale: 'en-GB' })
+    if (asker !== 'nobody') {
+      const page = await context.newPage()
+      await page.goto(`${stack.portalUrl}/sign-in`)
+      await signInAs(page, stack, asker)
+    }
+    requests.set(asker, context.request)
+  }
+  const own = await openClass(stack, { titleEn: 'Own', schoolId: 'demo', audience: 'enrolled' })
+  const other = await openClass(stack, { titleEn: 'Foreign', audience: 'enrolled' })
+  const administrator: Row['may'] = ['schoolAdmin']
+  const staff: Row['may'] = ['teacher', 'schoolAdmin']
+  const school = (tab: string): Row => ({
+    own: `/school/demo${tab}`,
+    foreign: `/school/${other.schoolId}${tab}`,
+    may: administrator,
+  })
+  const ofClass = (path: string, may: Row['may']): Row => ({
+    own: path + own.classSessionId,
+    foreign: path + other.classSessionId,
+    may,
+  })
+  rows = {
+    '/': { own: '/', may: everybody },
+    '/account': { own: '/account', may: signedIn },
+    '/account/second-factor': { own: '/account/second-factor', may: signedIn },
+    '/api/health': { own: '/api/health', may: everybody },
+    '/api/operations': { own: '/api/operations', may: ['operator'] },
+    '/api/school/[schoolId]/today': {
+      own: '/api/school/demo/today',
+      foreign: `/api/school/${other.schoolId}/today`,
+      may: administrator,
+    },
+    '/api/studio/[classSessionId]': ofClass('/api/studio/', staff),
+    // Whether it is theirs to watch stands in the answer, see below.
+    '/api/watch/[classSessionId]': ofClass('/api/watch/', everybody),
+    '/feeds/[of]/[file]': {
+      own: `/feeds/courses/${own.courseId}.ics`,
+      foreign: `/feeds/courses/${other.courseId}.ics`,
+      may: [],
+    },
+    '/invitations/[token]': { own: '/invitations/guessed', may: everybody },
+    '/metrics': { own: '/metrics', may: everybody },
+    '/operations': { own: '/operations', may: ['operator'] },
+    '/operations/outbox': { own: '/operations/outbox', may: ['operator'] },
+    '/operations/schools': { own: '/operations/schools', may: ['operator'] },
+    '/school/[schoolId]': school(''),
+    '/school/[schoolId]/classes/[classSessionId]': {
+      own: `/school/demo/classes/${own.classSessionId}`,
+      foreign: `/school/demo/classes/${other.classSessionId}`,
+      may: administrator,
+    },
+    '/school/[schoolId]/classrooms': school('/classrooms'),
+    '/school/[schoolId]/courses': school('/courses'),
+    '/school/[schoolId]/courses/[courseId]': {
+      own: `/school/demo/courses/${own.courseId}`,
+      foreign: `/school/demo/courses/${other.courseId}`,
+      may: administrator,
+    },
+    '/school/[schoolId]/people': school('/people'),
+    '/school/[schoolId]/record': school('/record'),
+    '/school/[schoolId]/timetable': school('/timetable'),
+    '/schools/open': { own: '/schools/open', may: everybody },
+    '/sign-in': { own: '/sign-in', may: everybody },
+    '/sign-in/code': { own: '/sign-in/code', may: everybody },
+    // Leads on whoever is not asked for it.
+    '/sign-in/second-factor': { own: '/sign-in/second-factor', may: [] },
+    '/studio': { own: '/studio', may: signedIn },
+    '/studio/[classSessionId]': ofClass('/studio/', staff),
+    '/watch/[classSessionId]': ofClass('/watch/', everybody),
+  }
+})
+afterAll(() => browser?.close())
+
+/** Doors of programs, tried in tests of their own. */
+const notForPeople = ['/api/auth/[...nextauth]', '/api/media/']
+
+async function ask(asker: Asker, path: string) {
+  const response = await requests.get(asker)?.get(stack.portalUrl + path, { maxRedirects: 0 })
+  return { status: response?.status() ?? 0, text: (await response?.text()) ?? '' }
+}
+
+/** The addresses of all pages and routes, as their folders say. */
+function listAddresses() {
+  const app = fileURLToPath(new URL('../../web/app', import.meta.url))
+  const files = readdirSync(app, { recursive: true, encoding: 'utf8' })
+  return files
+    .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file.split(sep).join('/')))
+    .map((file) => `/${join(file, '..')}`.replace(/\/\([^)]*\)/g, '').replace(/\/\.?$/, '') || '/')
+    .filter((address) => !notForPeople.some((prefix) => address.startsWith(prefix)))
+    .sort()
+}
+
+test('every page and every route of the portal has its row', () => {
+  expect(Object.keys(rows).sort()).toEqual(listAddresses())
+})
+
+test.each(askers)('%s is answered what the table says, and nothing else', async (asker) => {
+  const wrong: string[] = []
+  for (const [address, { own, foreign, may }] of Object.entries(rows)) {
+    const { status } = await ask(asker, own)
+    if ((status === 200) !== may.includes(asker)) wrong.push(`${address}: ${status}`)
+    if (foreign === undefined || may === everybody) continue
+    const of = await ask(asker, foreign)
+    if (of.status === 200 || of.text.includes('Foreign')) wrong.push(`${foreign}: ${of.status}`)
+  }
+  expect(wrong).toEqual([])
+})
+
+test.each(askers)(
+  '%s finds a class that is not for everybody only in the own school',
+  async (asker) => {
+    const row = rows['/api/watch/[classSessionId]']
+    const stateOf = async (path = '') => JSON.parse((await ask(asker, path)).text).state
+    const isStaff = asker === 'teacher' || asker === 'schoolAdmin'
+    expect(await stateOf(row?.own)).toBe(isStaff ? 'not_yet' : 'not_for_you')
+    expect(await stateOf(row?.foreign)).toBe('not_for_you')
+  },
+)
