@@ -1,4 +1,5 @@
 import type { Transaction } from '@/prisma/database'
+import { countViewers } from '../attendance/count-viewers'
 import { openingTimes } from '../course/class-session-times'
 import { chooseDayState } from './choose-day-state'
 import type { DayState } from './day-states'
@@ -15,6 +16,8 @@ export interface Studio extends WatchedBroadcast {
   opensAt: Date
   dayState: DayState
   isRehearsal: boolean
+  /** Players that play it now. */
+  viewers: number
   /** When an encoder with this classroom's code was last refused, and why. */
   refused: { at: Date; reason: string } | null
 }
@@ -35,6 +38,7 @@ export async function findStudio(options: FindStudioOptions): Promise<Studio | n
   ])
   if (!row) return null
   const { classSession } = row
+  const viewers = await countViewers({ db, now, broadcastIds: [row.id] })
   const { classroom, course, startsAt, endsAt, isRehearsal } = classSession
   const seenAt = nodeSeenAt(row.nodeName)
   const watched = toWatchedBroadcast(row, { now, reconnectWindowMs, nodeSeenAt: seenAt })
@@ -42,6 +46,7 @@ export async function findStudio(options: FindStudioOptions): Promise<Studio | n
     ...watched,
     ...{ startsAt, endsAt, isRehearsal, schoolId: course.schoolId, classroomId: classroom.id },
     opensAt: isRehearsal ? startsAt : openingTimes(classSession).opensAt,
+    viewers: viewers.get(row.id) ?? 0,
     dayState: chooseDayState(watched.state, classSession, now),
     refused: classroom.refusedAt && {
       at: classroom.refusedAt,

@@ -1,4 +1,5 @@
 import type { Transaction } from '@/prisma/database'
+import { countViewers } from '../attendance/count-viewers'
 import { Temporal } from '../temporal'
 import { chooseDayState } from './choose-day-state'
 import type { DayState } from './day-states'
@@ -11,6 +12,8 @@ export interface DayClass extends WatchedBroadcast {
   endsAt: Date
   dayState: DayState
   teacherName: string | null
+  /** Players that play it now. */
+  viewers: number
 }
 
 interface ListSchoolDayOptions {
@@ -49,12 +52,18 @@ export async function listSchoolDay(options: ListSchoolDayOptions): Promise<DayC
     }),
     readNodesSeenAt(db),
   ])
+  const broadcastIds = rows.map(({ id }) => id)
+  const viewers = await countViewers({ db, now, broadcastIds })
   return rows.map((row) => {
     const { startsAt, endsAt, teacher } = row.classSession
     const seenAt = nodeSeenAt(row.nodeName)
     const watched = toWatchedBroadcast(row, { now, reconnectWindowMs, nodeSeenAt: seenAt })
     const dayState = chooseDayState(watched.state, row.classSession, now)
-    return { ...watched, startsAt, endsAt, dayState, teacherName: teacher?.name ?? null }
+    return {
+      ...{ ...watched, startsAt, endsAt, dayState },
+      teacherName: teacher?.name ?? null,
+      viewers: viewers.get(row.id) ?? 0,
+    }
   })
 }
 

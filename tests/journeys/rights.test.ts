@@ -61,6 +61,11 @@ beforeAll(async () => {
     '/account/second-factor': { own: '/account/second-factor', may: signedIn },
     '/api/health': { own: '/api/health', may: everybody },
     '/api/operations': { own: '/api/operations', may: ['operator'] },
+    '/api/school/[schoolId]/attendance/[file]': {
+      own: `/api/school/demo/attendance/${own.classSessionId}.csv`,
+      foreign: `/api/school/demo/attendance/${other.classSessionId}.csv`,
+      may: staff,
+    },
     '/api/school/[schoolId]/today': {
       own: '/api/school/demo/today',
       foreign: `/api/school/${other.schoolId}/today`,
@@ -83,6 +88,11 @@ beforeAll(async () => {
     '/school/[schoolId]/classes/[classSessionId]': {
       own: `/school/demo/classes/${own.classSessionId}`,
       foreign: `/school/demo/classes/${other.classSessionId}`,
+      may: administrator,
+    },
+    '/school/[schoolId]/classes/[classSessionId]/attendance': {
+      own: `/school/demo/classes/${own.classSessionId}/attendance`,
+      foreign: `/school/demo/classes/${other.classSessionId}/attendance`,
       may: administrator,
     },
     '/school/[schoolId]/classrooms': school('/classrooms'),
@@ -108,7 +118,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 /** Doors of programs, tried in tests of their own. */
-const notForPeople = ['/api/auth/[...nextauth]', '/api/media/']
+const notForPeople = ['/api/auth/[...nextauth]', '/api/media/', '/api/presence/']
 
 async function ask(asker: Asker, path: string) {
   const response = await requests.get(asker)?.get(stack.portalUrl + path, { maxRedirects: 0 })

@@ -9,7 +9,9 @@ export async function askPortal(
   classSessionId: string,
   signal: AbortSignal,
 ): Promise<PlayerEvent | null> {
-  const response = await ask(`/api/watch/${encodeURIComponent(classSessionId)}`, signal)
+  // With the cookie: a class that is not for everybody is shown to those who work in its school.
+  const path = `/api/watch/${encodeURIComponent(classSessionId)}`
+  const response = await ask(path, { signal, credentials: 'same-origin' })
   if (!response?.ok) return null
   const answer = watchAnswerSchema.safeParse(response.body)
   if (!answer.success) return null
@@ -20,7 +22,7 @@ export async function askPortal(
 
 /** The edge's word on a broadcast; null when it cannot be had now. */
 export async function askEdge(stateUrl: string, signal: AbortSignal): Promise<PlayerEvent | null> {
-  const response = await ask(stateUrl, signal)
+  const response = await ask(stateUrl, { signal, credentials: 'omit' })
   if (response?.status === 404) return { kind: 'edge_forgot' }
   if (response?.status === 410) return { kind: 'edge_refused' }
   const answer = liveStateSchema.safeParse(response?.body)
@@ -28,11 +30,16 @@ export async function askEdge(stateUrl: string, signal: AbortSignal): Promise<Pl
   return { kind: 'edge_answered', state: answer.data.state, run: answer.data.run }
 }
 
+interface AskOptions {
+  signal: AbortSignal
+  credentials: RequestCredentials
+}
+
 /** Null when there is no answer: offline, too slow, refused or not JSON. The next turn asks again. */
-async function ask(url: string, signal: AbortSignal) {
+async function ask(url: string, { signal, credentials }: AskOptions) {
   try {
     const response = await fetch(url, {
-      credentials: 'omit',
+      credentials,
       signal: AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMs)]),
     })
     const body: unknown = response.ok ? await response.json() : null

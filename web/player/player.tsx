@@ -11,6 +11,7 @@ import { type BroadcastFacts, useBroadcast } from './use-broadcast'
 import { useFullscreen } from './use-fullscreen'
 import { usePlayerKeys } from './use-player-keys'
 import { usePlayerSession } from './use-player-session'
+import { usePresence } from './use-presence'
 import type { ReplayOffer } from './watch-answer'
 import './player.css'
 
@@ -27,6 +28,11 @@ export function Player({ title, startsAtMs, renderedAtMs, ...facts }: PlayerProp
   const surface = useRef<HTMLDivElement>(null)
   const { model, dispatch } = useBroadcast(facts)
   const { session, snapshot } = usePlayerSession({ container: surface, model, dispatch })
+  usePresence({
+    classSessionId: facts.classSessionId,
+    session,
+    isLive: model.state === 'live',
+  })
   const fullscreen = useFullscreen(root)
   const onKeyDown = usePlayerKeys({ session, snapshot, toggleFullscreen: fullscreen.toggle })
   const [chosenReplay, chooseReplay] = useState<ReplayOffer | null>(null)

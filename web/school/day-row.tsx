@@ -55,12 +55,21 @@ export function DayRow({ schoolId, dayClass, now, timeZone, stop }: DayRowProps)
         </h3>
         <p className="text-[0.9375rem] text-muted">
           {classroomName} · {teacherName ?? t('noTeacher')}
+          {isOnAir && ` · ${t('viewers', { count: dayClass.viewers })}`}
           {isOnAir &&
             health &&
             ` · ${t('line', { kbps: Math.round(health.figures.receivedKbps), fps: Math.round(health.figures.receivedFps ?? 0) })}`}
         </p>
       </div>
       <p className="flex flex-wrap items-center gap-3">
+        {(isOnAir || dayState === 'ended') && (
+          <a
+            href={`/school/${schoolId}/classes/${dayClass.classSessionId}/attendance`}
+            className="inline-flex min-h-6 items-center text-leaf underline underline-offset-4"
+          >
+            {t('attendance')}
+          </a>
+        )}
         {isChangeable && (
           <a
             href={`/school/${schoolId}/classes/${dayClass.classSessionId}`}

@@ -9,6 +9,7 @@ const dayClassSchema = broadcastSchema.omit({ logId: true }).extend({
   endsAt: instant,
   dayState: z.enum(dayStates),
   teacherName: z.string().nullable(),
+  viewers: z.number(),
 })
 export type DayClass = z.infer<typeof dayClassSchema>
 

@@ -35,6 +35,9 @@ export function StudioBoard({ initial }: { initial: StudioState }) {
             ? t('back_on')
             : t(`state.${dayState}`, { time: at(studio.opensAt) })}
       </p>
+      {(dayState === 'live' || dayState === 'reconnecting') && (
+        <p className="mt-3 font-semibold">{t('viewers', { count: studio.viewers })}</p>
+      )}
       {isOld && (
         <p role="alert" className="mt-3 font-semibold">
           {t('old', { time: format.dateTime(new Date(studio.readAt), { timeStyle: 'medium' }) })}

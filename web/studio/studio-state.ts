@@ -13,6 +13,7 @@ export const studioStateSchema = broadcastSchema.omit({ logId: true }).extend({
   opensAt: instant,
   dayState: z.enum(dayStates),
   isRehearsal: z.boolean(),
+  viewers: z.number(),
   refused: z
     .object({ at: instant, reason: z.enum(publishRefusals) })
     .nullable()

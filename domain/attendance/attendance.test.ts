@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { makeClass } from '@/tests/support/make-class'
+import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
+import { countViewers } from './count-viewers'
+import { listAttendance } from './list-attendance'
+import { notePresence } from './note-presence'
+
+const startsAt = new Date('2026-03-02T01:00:00Z')
+const after = (seconds: number) => new Date(startsAt.getTime() + seconds * 1_000)
+
+let database: TestDatabase
+let made: Awaited<ReturnType<typeof makeClass>>
+let accountId: string
+beforeAll(async () => {
+  database = await openTestDatabase()
+  const account = { email: 'li@a.example', name: '李妈妈', locale: 'zh', createdAt: startsAt }
+  accountId = (await database.db.account.create({ data: account })).id
+})
+afterAll(() => database?.close())
+beforeEach(async () => {
+  made = await makeClass({ db: database.db, startsAt })
+  await database.db.broadcast.update({
+    where: { id: made.broadcastId },
+    data: { state: 'live', startedAt: startsAt },
+  })
+})
+
+const play = (viewerId: string, at: Date, account: string | null = null) =>
+  notePresence({
+    ...{ db: database.db, now: at, classSessionId: made.classSessionId },
+    ...{ viewerId, accountId: account },
+  })
+async function playFor(viewerId: string, from: number, to: number, account: string | null = null) {
+  for (let at = from; at < to; at += 30) await play(viewerId, after(at), account)
+}
+async function attendance() {
+  await database.db.broadcast.update({
+    where: { id: made.broadcastId },
+    data: { state: 'ended', endedAt: after(599) },
+  })
+  const { schoolId, classSessionId } = made
+  return listAttendance({ db: database.db, now: after(900), schoolId, classSessionId })
+}
+
+test('who watched four fifths was present, and who watched less was not', async () => {
+  await playFor('a', 0, 480)
+  await playFor('b', 0, 450)
+  const { heldMinutes, attendants } = await attendance()
+  expect(heldMinutes).toBe(10)
+  expect(attendants).toMatchObject([
+    { name: null, watchedMinutes: 8, isPresent: true },
+    { name: null, watchedMinutes: 7.5, isPresent: false },
+  ])
+})
+
+test('two browsers of one account count as one person, and no half minute counts twice', async () => {
+  await playFor('phone', 0, 300, accountId)
+  await playFor('laptop', 150, 450, accountId)
+  await playFor('unknown', 0, 60)
+  const { attendants } = await attendance()
+  expect(attendants).toMatchObject([
+    { name: '李妈妈', watchedMinutes: 7.5, firstAt: startsAt, lastAt: after(420) },
+    { name: null, watchedMinutes: 1 },
+  ])
+})
+
+test('who says it more often, even at once, gains nothing', async () => {
+  await Promise.all(Array.from({ length: 20 }, () => play('eager', after(10))))
+  const { attendants } = await attendance()
+  expect(attendants).toMatchObject([{ watchedMinutes: 0.5 }])
+})
+
+test('who signs in while watching is known from then on', async () => {
+  await play('a', after(0))
+  await play('a', after(30), accountId)
+  await play('a', after(60))
+  expect((await attendance()).attendants).toMatchObject([{ name: '李妈妈', watchedMinutes: 1.5 }])
+})
+
+test('of a class that is not on air nothing is noted', async () => {
+  await database.db.broadcast.update({
+    where: { id: made.broadcastId },
+    data: { state: 'ended', endedAt: after(10) },
+  })
+  expect(await play('late', after(20))).toBe(false)
+  expect(await database.db.presence.count({ where: { broadcastId: made.broadcastId } })).toBe(0)
+})
+
+test('viewers are those who were heard of just now', async () => {
+  await play('a', after(0))
+  await play('b', after(40))
+  const count = async (at: number) => {
+    const broadcastIds = [made.broadcastId]
+    const viewers = await countViewers({ db: database.db, now: after(at), broadcastIds })
+    return viewers.get(made.broadcastId) ?? 0
+  }
+  expect([await count(41), await count(60), await count(100)]).toEqual([2, 1, 0])
+})
+
+test('attendance of another school’s class does not exist', async () => {
+  const { classSessionId } = made
+  const foreign = { db: database.db, now: after(0), schoolId: 'another', classSessionId }
+  await expect(listAttendance(foreign)).rejects.toMatchObject({ code: 'class_session_not_found' })
+})

@@ -1,0 +1,78 @@
+import type { Transaction } from '@/prisma/database'
+import { DomainError } from '../domain-error'
+import { slotMs, slotOf } from './presence-slot'
+
+/** Whoever watched at least this share of a class was present. */
+export const presentShare = 0.8
+
+/** Somebody who is signed in, or one player of nobody known. */
+export interface Attendant {
+  /** Null for a player of nobody known. */
+  name: string | null
+  firstAt: Date
+  lastAt: Date
+  watchedMinutes: number
+  isPresent: boolean
+}
+
+export interface Attendance {
+  /** How long the class was on air; 0 before it was. */
+  heldMinutes: number
+  /** Those who are signed in by name, then the others, who watched longest first. */
+  attendants: Attendant[]
+}
+
+interface ListAttendanceOptions {
+  db: Transaction
+  now: Date
+  schoolId: string
+  classSessionId: string
+}
+
+const minuteMs = 60_000
+
+/**
+ * Who watched a class and for how long, by what really played. Two browsers of one account count as one:
+ * a half minute in which both played is one half minute. Throws DomainError `class_session_not_found`.
+ */
+export async function listAttendance(options: ListAttendanceOptions): Promise<Attendance> {
+  const { db, now, schoolId, classSessionId } = options
+  const broadcast = await db.broadcast.findUnique({
+    where: { classSessionId, classSession: { course: { schoolId } } },
+    include: { presences: { include: { account: { select: { name: true } } } } },
+  })
+  if (!broadcast) throw new DomainError('class_session_not_found')
+  const { startedAt, endedAt, presences } = broadcast
+  if (!startedAt) return { heldMinutes: 0, attendants: [] }
+  const to = endedAt ?? now
+  const held = slotOf(to) - slotOf(startedAt) + 1
+  const attendants = groupByPerson(presences).map((own): Attendant => {
+    const watched = new Set(own.flatMap(({ slots }) => slots)).size
+    return {
+      name: own[0]?.account?.name ?? null,
+      firstAt: new Date(Math.min(...own.map(({ firstAt }) => firstAt.getTime()))),
+      lastAt: new Date(Math.max(...own.map(({ lastAt }) => lastAt.getTime()))),
+      watchedMinutes: (watched * slotMs) / minuteMs,
+      isPresent: watched >= held * presentShare,
+    }
+  })
+  return { heldMinutes: (held * slotMs) / minuteMs, attendants: attendants.sort(byName) }
+}
+
+/** What one account's browsers played together; a player of nobody known stands alone. */
+function groupByPerson<Row extends { accountId: string | null; viewerId: string }>(rows: Row[]) {
+  const people = new Map<string, Row[]>()
+  for (const row of rows) {
+    const person = row.accountId ? `account ${row.accountId}` : `viewer ${row.viewerId}`
+    people.set(person, [...(people.get(person) ?? []), row])
+  }
+  return [...people.values()]
+}
+
+function byName(one: Attendant, other: Attendant) {
+  if ((one.name === null) !== (other.name === null)) return one.name === null ? 1 : -1
+  return (
+    (one.name ?? '').localeCompare(other.name ?? '', 'zh') ||
+    other.watchedMinutes - one.watchedMinutes
+  )
+}

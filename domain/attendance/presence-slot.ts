@@ -1,0 +1,8 @@
+/** Players say that they play as often as this, and whoever has said so lately is counted as a viewer. */
+export const slotMs = 30_000
+
+/** The half minute in which a moment lies, since the Unix epoch. */
+export const slotOf = (at: Date) => Math.floor(at.getTime() / slotMs)
+
+/** Whoever was heard of in this time is watching now. */
+export const watchesForMs = 45_000

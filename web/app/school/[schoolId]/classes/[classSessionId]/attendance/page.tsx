@@ -1,0 +1,69 @@
+import { notFound } from 'next/navigation'
+import { listAttendance } from '@/domain/attendance/list-attendance'
+import { requireRight } from '../../../../../../auth/current-account'
+import { chooseText } from '../../../../../../i18n/choose-text'
+import { getReader } from '../../../../../../i18n/reader'
+import { domainContext, getPortal } from '../../../../../../server/portal'
+
+interface AttendancePageProps {
+  params: Promise<{ schoolId: string; classSessionId: string }>
+}
+
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+
+/** Who watched a class, with the rule of who was present, and both files. */
+export default async function AttendancePage({ params }: AttendancePageProps) {
+  const { schoolId, classSessionId } = await params
+  const page = `/school/${schoolId}/classes/${classSessionId}/attendance`
+  await requireRight('run_school', { next: page, schoolId })
+  const { db, now } = domainContext(getPortal())
+  const classSession = await db.classSession.findUnique({
+    where: { id: classSessionId, course: { schoolId } },
+    include: { course: { include: { school: true } } },
+  })
+  if (!classSession) notFound()
+  const [{ t, format, locale }, { heldMinutes, attendants }] = await Promise.all([
+    getReader(),
+    listAttendance({ db, now, schoolId, classSessionId }),
+  ])
+  const { timeZone } = classSession.course.school
+  const { titleZh, titleEn } = classSession
+  const files = `/api/school/${schoolId}/attendance/${classSessionId}`
+  return (
+    <div className="max-w-[44rem] pt-8">
+      <h2 className="font-semibold text-[1.375rem]">
+        {t('attendance.of', { title: chooseText({ zh: titleZh, en: titleEn }, locale) })}
+      </h2>
+      <p className="mt-2">{t('attendance.summary', { count: attendants.length, heldMinutes })}</p>
+      <p className="mt-1 text-muted">{t('attendance.rule')}</p>
+      <p className="mt-4 flex flex-wrap gap-3">
+        {(['csv', 'xlsx'] as const).map((kind) => (
+          <a key={kind} href={`${files}.${kind}`} className="button-quiet">
+            {t(`attendance.${kind}`)}
+          </a>
+        ))}
+      </p>
+      {attendants.length === 0 && <p className="mt-6 text-muted">{t('attendance.none')}</p>}
+      <ul className="mt-4 divide-y divide-line border-line border-y empty:hidden">
+        {attendants.map(({ name, firstAt, lastAt, watchedMinutes, isPresent }, index) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: those whom nobody knows have no other name.
+            key={index}
+            className="flex flex-wrap justify-between gap-x-6 py-2"
+          >
+            <p>
+              <span className="font-semibold">{name ?? t('attendance.unknown')}</span>
+              <span className="block text-[0.9375rem] text-muted">
+                {format.dateTimeRange(firstAt, lastAt, { ...clock, timeZone })}
+              </span>
+            </p>
+            <p className="tabular-nums">
+              {t('attendance.minutes', { count: watchedMinutes })} ·{' '}
+              {t(isPresent ? 'attendance.present' : 'attendance.notPresent')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import { useEffect, useRef } from 'react'
+import type { PlayerSession } from './player-session'
+import { makeViewerId, sendPresence, startPresence } from './presence'
+
+interface PresenceLink {
+  classSessionId: string
+  session: PlayerSession | null
+  /** The class is on air. */
+  isLive: boolean
+}
+
+/** Lets the portal know that this page plays the class, for the count of viewers and for attendance. */
+export function usePresence({ classSessionId, session, isLive }: PresenceLink) {
+  const viewerId = useRef('')
+  useEffect(() => {
+    if (!session || !isLive) return
+    viewerId.current ||= makeViewerId()
+    const send = () => sendPresence(classSessionId, viewerId.current)
+    return startPresence({ video: session.video, send })
+  }, [classSessionId, session, isLive])
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { CurrentAccount } from '@/domain/account/find-sign-in'
+import { notePresence } from '@/domain/attendance/note-presence'
+import { answer, RefusedRequest } from './answer'
+import { domainContext, type Portal } from './portal'
+import { readBody } from './read-body'
+
+const bodySchema = z.object({ viewerId: z.string().regex(/^[0-9a-f]{32}$/) })
+const limits = { longestBytes: 200, withinMs: 5_000 }
+
+interface PresenceRequest {
+  portal: Portal
+  request: Request
+  classSessionId: string
+  /** Looks up who watches, if they are signed in. */
+  findAccount(): Promise<Pick<CurrentAccount, 'accountId'> | null>
+}
+
+/** `POST /api/presence/<classSessionId>`: a player says that it plays. */
+export function answerPresence(options: PresenceRequest) {
+  const { portal, request, classSessionId, findAccount } = options
+  return answer({ portal, route: '/api/presence/[classSessionId]' }, async () => {
+    const body = bodySchema.safeParse(readJson(await readBody(request, limits)))
+    if (!body.success) throw new RefusedRequest(400, 'unreadable')
+    const account = await findAccount()
+    const { db, now } = domainContext(portal)
+    await notePresence({
+      ...{ db, now, classSessionId, viewerId: body.data.viewerId },
+      accountId: account?.accountId ?? null,
+    })
+    return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
+  })
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
