@@ -19,6 +19,7 @@ export const refusals = {
     text: 'A school of this name is open in this region already. Say so if yours is another one.',
   },
   school_closed: { status: 409, text: 'This school is closed.' },
+  school_on_air: { status: 409, text: 'A class of this school is on air. End it first.' },
   school_refused: { status: 409, text: 'This school was not approved and takes nothing new.' },
   school_decided: { status: 409, text: 'Somebody has decided about this school already.' },
   trial_is_full: {

@@ -108,7 +108,7 @@ async function startClass(schoolId: string, streamKey: string) {
 
 test('pages and figures of another school are as if they did not exist', async () => {
   const school = await openSchool({ page, operator, stack }, `Fir ${randomUUID().slice(0, 8)}`)
-  for (const tab of ['', '/people', '/classrooms', '/record']) {
+  for (const tab of ['', '/people', '/classrooms', '/record', '/settings']) {
     const answer = await page.goto(at(`/school/demo${tab}`))
     expect(answer?.status()).toBe(404)
   }
@@ -116,6 +116,26 @@ test('pages and figures of another school are as if they did not exist', async (
   expect((await today(school)).status()).toBe(200)
   const [foreign, unknown] = [await today('/school/demo'), await today('/school/nothing')]
   expect([foreign.status(), await foreign.text()]).toEqual([404, await unknown.text()])
+})
+
+test('a school takes its data along and closes, by its name written out', async () => {
+  const name = `Elm ${randomUUID().slice(0, 8)}`
+  const school = await openSchool({ page, operator, stack }, name)
+  const exported = await context.request.get(at(`/api${school}/export`))
+  expect(await exported.json()).toMatchObject({ nameEn: name, standing: 'trial' })
+  await page.goto(at(`${school}/settings`))
+  await page.getByText('I want to close this school').click()
+  await page.getByLabel('Name of the school').fill('Another')
+  await page.getByLabel('Reason').fill('We have merged.')
+  await page.getByRole('button', { name: 'Close for good' }).click()
+  await page.getByText('This is not the name').waitFor()
+  await page.getByLabel('Name of the school').fill(name)
+  await page.getByRole('button', { name: 'Close for good' }).click()
+  await page.getByText('This school is closed.').first().waitFor()
+  await page.goto(at(`${school}/classrooms`))
+  await page.getByLabel('Name', { exact: true }).fill('Room 1')
+  await page.getByRole('button', { name: 'Open it' }).click()
+  await page.getByRole('alert').getByText('This school is closed').waitFor()
 })
 
 test('an invitation for somebody else, or a made-up one, opens nothing', async () => {
@@ -133,7 +153,7 @@ test.each(looks)(
       await expectAccessible(ownPage)
       await ownPage.goto(at('/school/demo'))
       await signInAs(ownPage, stack, 'schoolAdmin')
-      for (const tab of ['', '/people', '/classrooms', '/record']) {
+      for (const tab of ['', '/people', '/classrooms', '/record', '/settings']) {
         await ownPage.goto(at(`/school/demo${tab}`))
         await expectAccessible(ownPage)
       }

@@ -66,6 +66,11 @@ beforeAll(async () => {
       foreign: `/api/school/demo/attendance/${other.classSessionId}.csv`,
       may: staff,
     },
+    '/api/school/[schoolId]/export': {
+      own: '/api/school/demo/export',
+      foreign: `/api/school/${other.schoolId}/export`,
+      may: administrator,
+    },
     '/api/school/[schoolId]/today': {
       own: '/api/school/demo/today',
       foreign: `/api/school/${other.schoolId}/today`,
@@ -104,6 +109,7 @@ beforeAll(async () => {
     },
     '/school/[schoolId]/people': school('/people'),
     '/school/[schoolId]/record': school('/record'),
+    '/school/[schoolId]/settings': school('/settings'),
     '/school/[schoolId]/timetable': school('/timetable'),
     '/schools/open': { own: '/schools/open', may: everybody },
     '/sign-in': { own: '/sign-in', may: everybody },

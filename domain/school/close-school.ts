@@ -1,0 +1,45 @@
+import type { Database } from '@/prisma/database'
+import { recordAuditEntry } from '../access/record-audit-entry'
+import { DomainError } from '../domain-error'
+import { holdSchool } from './hold-school'
+
+interface CloseSchoolOptions {
+  db: Database
+  now: Date
+  actorId: string
+  schoolId: string
+  /** For those who come to the page of a class that was planned. */
+  reason: string
+}
+
+/**
+ * Closes a school: its keys die, its invitations are void, what was planned is cancelled, and its public
+ * classes and replays leave the catalogue. What was is kept until it is removed. Throws DomainError
+ * `school_on_air` while a class of it is on air.
+ */
+export function closeSchool({ db, now, actorId, schoolId, reason }: CloseSchoolOptions) {
+  return db.$transaction(async (tx) => {
+    await holdSchool(tx, schoolId)
+    const onAir = await tx.broadcast.count({
+      where: { state: { in: ['live', 'interrupted'] }, classSession: { course: { schoolId } } },
+    })
+    if (onAir > 0) throw new DomainError('school_on_air')
+    await tx.school.update({
+      where: { id: schoolId },
+      data: { standing: 'closed', decidedAt: now, decisionReason: reason },
+    })
+    await tx.streamKey.deleteMany({ where: { classroom: { schoolId } } })
+    await tx.invitation.updateMany({
+      where: { schoolId, acceptedAt: null, revokedAt: null },
+      data: { revokedAt: now },
+    })
+    await tx.classSession.updateMany({
+      where: { course: { schoolId }, endsAt: { gt: now }, cancelledAt: null },
+      data: { cancelledAt: now, reason, version: { increment: 1 } },
+    })
+    await recordAuditEntry({
+      ...{ db: tx, now, actorId, schoolId, action: 'school_closed', subjectId: schoolId },
+      details: { reason },
+    })
+  })
+}
