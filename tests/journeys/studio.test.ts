@@ -119,7 +119,7 @@ test('a rehearsal is seen by colleagues and by nobody else', async () => {
   const watch = page.url().replace('/studio/', '/watch/')
   const colleague = await context.newPage()
   await colleague.goto(watch)
-  await colleague.locator('[data-state=not_yet]').waitFor()
+  await colleague.locator('.player[data-state=not_yet]').waitFor()
   encoder = new Publisher({ rtmpUrl: stack.rtmpUrl, streamKey, size: '640x360' })
   await page.getByText('You are on air').waitFor()
   await waitForPlayback(colleague, 1)
