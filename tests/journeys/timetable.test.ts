@@ -118,10 +118,10 @@ test.each(looks)(
       await expectAccessible(ownPage)
       await ownPage.goto(at('/school/demo/courses/demo-mathematics'))
       await expectAccessible(ownPage)
-      await ownPage.locator('a[href*="/classes/"]').first().click()
+      // Opened by its address: after a click Next.js takes the title away for a moment.
+      const href = await ownPage.locator('a[href*="/classes/"]').first().getAttribute('href')
+      await ownPage.goto(at(href ?? ''))
       await ownPage.locator('input[type=time]').waitFor()
-      // Next.js writes the title anew a moment after the page.
-      await ownPage.waitForFunction(() => document.title !== '')
       await expectAccessible(ownPage)
     } finally {
       await own.close()
