@@ -55,6 +55,10 @@ export const refusals = {
     text: 'Somebody has changed this meanwhile. Look at it as it is now, then change it again.',
   },
   class_has_begun: { status: 409, text: 'This class has begun already and cannot be changed.' },
+  idempotency_key_reused: {
+    status: 422,
+    text: 'This idempotency key came with another request before. Use a new one for each.',
+  },
   class_not_on_air: { status: 409, text: 'This class is not on air.' },
   class_is_near: {
     status: 409,

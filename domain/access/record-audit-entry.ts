@@ -14,6 +14,8 @@ export const auditActions = [
   'classroom_opened',
   'classroom_closed',
   'stream_key_issued',
+  'api_key_made',
+  'api_key_revoked',
   'course_opened',
   'course_changed',
   'classes_planned',

@@ -78,7 +78,9 @@ beforeAll(async () => {
     },
     '/api/studio/[classSessionId]': ofClass('/api/studio/', staff),
     // Whether it is theirs to watch stands in the answer, see below.
+    '/api/v1/openapi.json': { own: '/api/v1/openapi.json', may: everybody },
     '/api/watch/[classSessionId]': ofClass('/api/watch/', everybody),
+    '/api-docs': { own: '/api-docs', may: everybody },
     '/feeds/[of]/[file]': {
       own: `/feeds/courses/${own.courseId}.ics`,
       foreign: `/feeds/courses/${other.courseId}.ics`,
@@ -107,6 +109,7 @@ beforeAll(async () => {
       foreign: `/school/demo/courses/${other.courseId}`,
       may: administrator,
     },
+    '/school/[schoolId]/keys': school('/keys'),
     '/school/[schoolId]/people': school('/people'),
     '/school/[schoolId]/record': school('/record'),
     '/school/[schoolId]/settings': school('/settings'),
@@ -124,7 +127,12 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 /** Doors of programs, tried in tests of their own. */
-const notForPeople = ['/api/auth/[...nextauth]', '/api/media/', '/api/presence/']
+const notForPeople = [
+  '/api/auth/[...nextauth]',
+  '/api/media/',
+  '/api/presence/',
+  '/api/v1/[...path]',
+]
 
 async function ask(asker: Asker, path: string) {
   const response = await requests.get(asker)?.get(stack.portalUrl + path, { maxRedirects: 0 })

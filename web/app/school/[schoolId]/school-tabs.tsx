@@ -4,7 +4,16 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl/react'
 
-const tabs = ['', 'timetable', 'courses', 'people', 'classrooms', 'record', 'settings'] as const
+const tabs = [
+  '',
+  'timetable',
+  'courses',
+  'people',
+  'classrooms',
+  'record',
+  'keys',
+  'settings',
+] as const
 
 export function SchoolTabs({ schoolId }: { schoolId: string }) {
   const t = useTranslations('school')

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { silentLog } from '@/common/log'
+import { createAccount } from '@/domain/account/create-account'
+import { makeKey } from '@/domain/api/make-key'
+import { revokeKey } from '@/domain/api/revoke-key'
+import { type ApiScope, apiScopes } from '@/domain/api/scopes'
+import { makeClass } from '@/tests/support/make-class'
+import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
+import { createPortalMetrics } from '../server/metrics'
+import type { Portal } from '../server/portal'
+import { readPortalSettings } from '../server/settings'
+import { answerApi } from './answer-api'
+import { endpoints } from './endpoints'
+import { describeApi } from './openapi'
+
+const startsAt = new Date('2026-03-02T01:00:00Z')
+const dayMs = 24 * 3_600_000
+
+let database: TestDatabase
+let portal: Portal
+let made: Awaited<ReturnType<typeof makeClass>>
+let actorId: string
+let apiKey: string
+let nowMs = startsAt.getTime()
+beforeAll(async () => {
+  database = await openTestDatabase()
+  const { db } = database
+  const account = { db, now: startsAt, email: 'h@a.example', name: 'Head', locale: 'en' }
+  actorId = (await createAccount(account)).id
+})
+beforeEach(async () => {
+  const settings = readPortalSettings({
+    NODE_ENV: 'test',
+    DATABASE_URL: database.databaseUrl,
+    MEDIA_SECRET: 'a secret of the two planes, for tests only',
+    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
+  })
+  nowMs = startsAt.getTime()
+  const clock = () => nowMs
+  portal = { db: database.db, settings, clock, log: silentLog, metrics: createPortalMetrics() }
+  made = await makeClass({ db: database.db, startsAt })
+  apiKey = (await key([...apiScopes])).apiKey
+})
+afterAll(() => database?.close())
+
+const key = (scopes: ApiScope[]) =>
+  makeKey({
+    ...{ db: database.db, now: startsAt, actorId, schoolId: made.schoolId, name: 'Test' },
+    ...{ scopes: scopes as [ApiScope, ...ApiScope[]], days: '30' },
+  })
+
+interface Given {
+  apiKey?: string
+  body?: object
+  idempotencyKey?: string
+}
+
+async function ask(path: string, given: Given = {}) {
+  const { body, idempotencyKey } = given
+  const url = new URL(path, 'http://portal.test/api/v1/')
+  const response = await answerApi({
+    portal,
+    path: url.pathname.replace('/api/v1/', '').split('/'),
+    request: new Request(url, {
+      method: body ? 'POST' : 'GET',
+      headers: {
+        authorization: `Bearer ${given.apiKey ?? apiKey}`,
+        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    }),
+  })
+  return { status: response.status, body: await response.json() }
+}
+
+test('every endpoint that reads is answered as its description says', async () => {
+  for (const { method, path } of endpoints) {
+    if (method !== 'GET') continue
+    const { status } = await ask(path.slice(1).replace('{id}', made.classSessionId))
+    expect([path, status]).toEqual([path, 200])
+  }
+})
+
+test('a school’s key reaches nothing of another school', async () => {
+  const other = await makeClass({ db: database.db, startsAt })
+  for (const { method, path } of endpoints) {
+    if (method !== 'GET') continue
+    const { status, body } = await ask(path.slice(1).replace('{id}', other.classSessionId))
+    if (path.includes('{id}')) expect([path, status]).toEqual([path, 404])
+    const text = JSON.stringify(body)
+    for (const id of [other.schoolId, other.courseId, other.classroomId, other.classSessionId]) {
+      expect(text).not.toContain(id)
+    }
+  }
+  const { courseId, classroomId } = other
+  const times = { startsAt: '2026-03-05T01:00:00Z', endsAt: '2026-03-05T02:00:00Z' }
+  const planned = { idempotencyKey: 'a', body: { courseId, classroomId, ...times } }
+  expect((await ask('class-sessions', planned)).status).toBe(404)
+})
+
+test('a key without the scope, a revoked one, an old one and none are refused', async () => {
+  const { apiKey: narrow, id } = await key(['courses:read'])
+  expect(await ask('courses', { apiKey: narrow })).toMatchObject({ status: 200 })
+  expect(await ask('school', { apiKey: narrow })).toMatchObject({ status: 403 })
+  const revoke = { db: database.db, now: startsAt, actorId, schoolId: made.schoolId }
+  await revokeKey({ ...revoke, apiKeyId: id })
+  expect(await ask('courses', { apiKey: narrow })).toMatchObject({ status: 401 })
+  expect(await ask('school', { apiKey: 'guessed' })).toMatchObject({ status: 401 })
+  nowMs += 31 * dayMs
+  expect(await ask('school')).toMatchObject({ status: 401 })
+})
+
+test('a write that is sent twice, even at once, is done once and answered alike', async () => {
+  const open = (idempotencyKey: string, name = 'Room 2') =>
+    ask('classrooms', { idempotencyKey, body: { name } })
+  const [first, second] = await Promise.all([open('one'), open('one')])
+  expect(first.status).toBe(201)
+  expect(second).toEqual(first)
+  expect(await open('one')).toEqual(first)
+  expect(await open('one', 'Room 3')).toMatchObject({
+    status: 422,
+    body: { error: 'idempotency_key_reused' },
+  })
+  const { schoolId } = made
+  expect(await database.db.classroom.count({ where: { schoolId } })).toBe(2)
+  expect((await ask('classrooms', { body: { name: 'Room 4' } })).status).toBe(400)
+})
+
+test('a write that was refused can be tried again with the same key', async () => {
+  const { courseId, classroomId } = made
+  const plan = (hour: string) =>
+    ask('class-sessions', {
+      idempotencyKey: 'plan',
+      body: {
+        ...{ courseId, classroomId },
+        ...{ startsAt: `2026-03-02T${hour}:00:00Z`, endsAt: `2026-03-02T${hour}:30:00Z` },
+      },
+    })
+  expect(await plan('01')).toMatchObject({ status: 409, body: { error: 'room_clash' } })
+  expect(await plan('05')).toMatchObject({ status: 201, body: { courseId, classroomId } })
+})
+
+test('pages follow each other without a gap or a repeat', async () => {
+  for (let room = 0; room < 6; room += 1) {
+    await ask('classrooms', { idempotencyKey: `${room}`, body: { name: `Room ${room}` } })
+  }
+  const seen: string[] = []
+  let cursor: string | null = null
+  do {
+    const page = await ask(`classrooms?limit=3${cursor ? `&cursor=${cursor}` : ''}`)
+    seen.push(...page.body.data.map(({ id }: { id: string }) => id))
+    cursor = page.body.nextCursor
+  } while (cursor)
+  expect(seen).toHaveLength(7)
+  expect(new Set(seen).size).toBe(7)
+})
+
+test('what does not fit is refused by name', async () => {
+  expect(await ask('courses?limit=many')).toMatchObject({ status: 400 })
+  expect(await ask('courses?limitt=1')).toMatchObject({ status: 400 })
+  const wrong = await ask('classrooms', { idempotencyKey: 'x', body: { title: 'Room' } })
+  expect(wrong.status).toBe(400)
+  expect(wrong.body.error).toContain('name')
+  expect((await ask('nothing')).status).toBe(404)
+})
+
+test('a key has so many requests a minute', async () => {
+  const statuses = new Set<number>()
+  for (let count = 0; count < 601; count += 1) statuses.add((await ask('school')).status)
+  expect([...statuses]).toEqual([200, 429])
+})
+
+test('the description names every endpoint with its schemas', () => {
+  const { openapi, paths } = describeApi('http://portal.test')
+  expect(openapi).toBe('3.1.0')
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  expect(described.sort()).toEqual(endpoints.map(({ method, path }) => `${method} ${path}`).sort())
+  const ids = Object.values(paths).flatMap((methods) =>
+    Object.values(methods).map((each) => (each as { operationId: string }).operationId),
+  )
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(JSON.stringify(paths)).not.toContain('"schema":{}')
+})

@@ -1,0 +1,204 @@
+import { z } from 'zod'
+import { listAttendance } from '@/domain/attendance/list-attendance'
+import { openCourse, openCourseSchema } from '@/domain/course/open-course'
+import { addClassSession } from '@/domain/course/schedule-class-session'
+import { DomainError } from '@/domain/domain-error'
+import { nameSchema } from '@/domain/name'
+import { holdSchool } from '@/domain/school/hold-school'
+import { openClassroom } from '@/domain/school/open-classroom'
+import { type Endpoint, endpoint } from './endpoint'
+import { pageArguments, pageOf, pageQuerySchema, toPage } from './paging'
+import {
+  attendanceSchema,
+  broadcastSchema,
+  classroomSchema,
+  classSessionSchema,
+  courseSchema,
+  schoolSchema,
+  teacherSchema,
+} from './resources'
+
+const instantQuery = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+
+const timetableQuery = pageQuerySchema.extend({
+  from: instantQuery.optional().describe('Classes that end after it.'),
+  to: instantQuery.optional().describe('Classes that begin before it.'),
+})
+
+const newClassSession = z.object({
+  courseId: z.string(),
+  classroomId: z.string(),
+  teacherId: z.string().optional(),
+  startsAt: instantQuery,
+  endsAt: instantQuery,
+  titleZh: nameSchema.optional(),
+  titleEn: nameSchema.optional(),
+})
+
+/** The whole API: what is answered, checked and described comes from these rows. */
+export const endpoints: Endpoint[] = [
+  endpoint({
+    method: 'GET',
+    path: '/school',
+    scope: 'school:read',
+    summary: 'Your school',
+    answer: schoolSchema,
+    run: ({ tx, schoolId }) => tx.school.findUniqueOrThrow({ where: { id: schoolId } }),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/teachers',
+    scope: 'teachers:read',
+    summary: 'Those who teach in your school',
+    query: pageQuerySchema,
+    answer: pageOf(teacherSchema),
+    run: async ({ tx, schoolId, query }) => {
+      const { where, ...page } = pageArguments(query)
+      const accounts = await tx.account.findMany({
+        ...page,
+        where: { ...where, grants: { some: { schoolId, role: 'teacher' } } },
+        select: { id: true, name: true, email: true },
+      })
+      return toPage(accounts, query, (account) => account)
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/classrooms',
+    scope: 'classrooms:read',
+    summary: 'Your classrooms',
+    query: pageQuerySchema,
+    answer: pageOf(classroomSchema),
+    run: async ({ tx, schoolId, query }) => {
+      const { where, ...page } = pageArguments(query)
+      const rows = await tx.classroom.findMany({
+        ...page,
+        where: { ...where, schoolId, closedAt: null },
+      })
+      return toPage(rows, query, (row) => row)
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/classrooms',
+    scope: 'classrooms:write',
+    summary: 'Open a classroom',
+    body: z.object({ name: nameSchema }),
+    answer: classroomSchema,
+    run: async ({ tx, now, schoolId, body }) => {
+      await holdSchool(tx, schoolId)
+      return openClassroom({ db: tx, now, schoolId, ...body })
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/courses',
+    scope: 'courses:read',
+    summary: 'Your courses',
+    query: pageQuerySchema,
+    answer: pageOf(courseSchema),
+    run: async ({ tx, schoolId, query }) => {
+      const { where, ...page } = pageArguments(query)
+      const rows = await tx.course.findMany({
+        ...page,
+        where: { ...where, schoolId, archivedAt: null },
+      })
+      return toPage(rows, query, (row) => row)
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/courses',
+    scope: 'courses:write',
+    summary: 'Open a course',
+    body: openCourseSchema.omit({ schoolId: true }),
+    answer: courseSchema,
+    run: async ({ tx, now, schoolId, body }) => {
+      await holdSchool(tx, schoolId)
+      return openCourse({ db: tx, now, schoolId, ...body })
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/class-sessions',
+    scope: 'class_sessions:read',
+    summary: 'Your timetable',
+    query: timetableQuery,
+    answer: pageOf(classSessionSchema),
+    run: async ({ tx, schoolId, query, portalUrl }) => {
+      const { where, ...page } = pageArguments(query)
+      const rows = await tx.classSession.findMany({
+        ...page,
+        where: {
+          ...where,
+          course: { schoolId },
+          isRehearsal: false,
+          ...(query.from && { endsAt: { gt: query.from } }),
+          ...(query.to && { startsAt: { lt: query.to } }),
+        },
+      })
+      return toPage(rows, query, withWatchUrl(portalUrl))
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/class-sessions',
+    scope: 'class_sessions:write',
+    summary: 'Plan a class; a room or teacher that is taken is refused by name',
+    body: newClassSession,
+    answer: classSessionSchema,
+    run: async ({ tx, now, schoolId, body, portalUrl }) => {
+      await holdSchool(tx, schoolId)
+      const course = await tx.course.count({ where: { id: body.courseId, schoolId } })
+      if (course === 0) throw new DomainError('course_not_found')
+      const { classSessionId } = await addClassSession(tx, { now, ...body })
+      const row = await tx.classSession.findUniqueOrThrow({ where: { id: classSessionId } })
+      return withWatchUrl(portalUrl)(row)
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/class-sessions/{id}',
+    scope: 'class_sessions:read',
+    summary: 'A class',
+    answer: classSessionSchema,
+    run: async ({ tx, schoolId, params, portalUrl }) => {
+      const row = await tx.classSession.findUnique({
+        where: { id: params.id ?? '', course: { schoolId }, isRehearsal: false },
+      })
+      if (!row) throw new DomainError('class_session_not_found')
+      return withWatchUrl(portalUrl)(row)
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/class-sessions/{id}/broadcast',
+    scope: 'broadcasts:read',
+    summary: 'How a class is, or was, on air',
+    answer: broadcastSchema,
+    run: async ({ tx, schoolId, params }) => {
+      const classSessionId = params.id ?? ''
+      const row = await tx.broadcast.findUnique({
+        where: { classSessionId, classSession: { course: { schoolId } } },
+      })
+      if (!row) throw new DomainError('class_session_not_found')
+      return row
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/class-sessions/{id}/attendance',
+    scope: 'attendance:read',
+    summary: 'Who watched a class, by what really played',
+    answer: attendanceSchema,
+    run: ({ tx, now, schoolId, params }) =>
+      listAttendance({ db: tx, now, schoolId, classSessionId: params.id ?? '' }),
+  }),
+]
+
+const withWatchUrl =
+  (portalUrl: string) =>
+  <Row extends { id: string }>(row: Row) => ({
+    ...row,
+    watchUrl: new URL(`/watch/${row.id}`, portalUrl).href,
+  })

@@ -1,0 +1,48 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { keyLives, makeKey, makeKeySchema } from '@/domain/api/make-key'
+import { revokeKey } from '@/domain/api/revoke-key'
+import { apiScopes } from '@/domain/api/scopes'
+import { requireRight } from '../../../../auth/current-account'
+import type { FormState } from '../../../../components/form/form-state'
+import { getReader } from '../../../../i18n/reader'
+import type { ApiKeyState } from '../../../../school/make-key-form'
+import { answerForm } from '../../../../server/answer-form'
+import { domainContext, getPortal } from '../../../../server/portal'
+
+const pageOf = (schoolId: string) => `/school/${schoolId}/keys`
+
+async function enter(schoolId: string) {
+  const next = pageOf(schoolId)
+  const { accountId: actorId } = await requireRight('run_school', { next, schoolId })
+  const { db, now } = domainContext(getPortal())
+  return { db, now, actorId, schoolId }
+}
+
+const formSchema = z.looseObject({ name: makeKeySchema.shape.name, days: z.enum(keyLives) })
+
+export async function makeHere(
+  schoolId: string,
+  _: FormState,
+  form: FormData,
+): Promise<ApiKeyState> {
+  const [context, { t }] = await Promise.all([enter(schoolId), getReader()])
+  let apiKey: string | undefined
+  const state = await answerForm(formSchema, form, async ({ name, days, ...ticked }) => {
+    const scopes = makeKeySchema.shape.scopes.safeParse(
+      apiScopes.filter((scope) => ticked[scope] === 'on'),
+    )
+    if (!scopes.success) return { problem: t('school.keys.noScope') }
+    apiKey = (await makeKey({ ...context, name, days, scopes: scopes.data })).apiKey
+    revalidatePath(pageOf(schoolId))
+    return { values: {} }
+  })
+  return { ...state, apiKey }
+}
+
+export async function revokeHere(schoolId: string, apiKeyId: string) {
+  await revokeKey({ ...(await enter(schoolId)), apiKeyId })
+  revalidatePath(pageOf(schoolId))
+}
