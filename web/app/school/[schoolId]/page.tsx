@@ -1,8 +1,6 @@
-import { notFound } from 'next/navigation'
-import { requireRight } from '../../../auth/current-account'
 import { getReader } from '../../../i18n/reader'
 import { DayBoard } from '../../../school/day-board'
-import { getPortal } from '../../../server/portal'
+import { enterSchool } from '../../../school/enter-school'
 import { readSchoolDay } from '../../../server/read-school-day'
 import { stopHere } from './actions'
 
@@ -12,10 +10,7 @@ interface SchoolPageProps {
 
 export default async function SchoolPage({ params }: SchoolPageProps) {
   const { schoolId } = await params
-  await requireRight('run_school', { next: `/school/${schoolId}`, schoolId })
-  const portal = getPortal()
-  const school = await portal.db.school.findUnique({ where: { id: schoolId } })
-  if (!school) notFound()
+  const { portal, school } = await enterSchool(schoolId)
   const { timeZone } = school
   const [{ t }, day] = await Promise.all([
     getReader(),

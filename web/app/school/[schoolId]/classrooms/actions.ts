@@ -7,32 +7,24 @@ import { closeClassroom } from '@/domain/school/close-classroom'
 import { holdSchool } from '@/domain/school/hold-school'
 import { issueStreamKey } from '@/domain/school/issue-stream-key'
 import { openClassroom, openClassroomSchema } from '@/domain/school/open-classroom'
-import { requireRight } from '../../../../auth/current-account'
 import type { FormState } from '../../../../components/form/form-state'
+import { enterSchool } from '../../../../school/enter-school'
 import { answerForm } from '../../../../server/answer-form'
-import { domainContext, getPortal } from '../../../../server/portal'
 import type { KeyState } from './key-form'
 
-const pageOf = (schoolId: string) => `/school/${schoolId}/classrooms`
-
-async function enter(schoolId: string) {
-  const next = pageOf(schoolId)
-  const { accountId: actorId } = await requireRight('run_school', { next, schoolId })
-  const { db, now } = domainContext(getPortal())
-  return { db, now, actorId, schoolId }
-}
+const enter = (schoolId: string) => enterSchool(schoolId, 'classrooms')
 
 const openSchema = openClassroomSchema.pick({ name: true })
 const nothing = z.object({})
 
 export async function openHere(schoolId: string, _: FormState, form: FormData): Promise<FormState> {
-  const { db, ...context } = await enter(schoolId)
+  const { page, context } = await enter(schoolId)
   return answerForm(openSchema, form, async ({ name }) => {
-    await db.$transaction(async (tx) => {
+    await context.db.$transaction(async (tx) => {
       await holdSchool(tx, schoolId)
-      await openClassroom({ db: tx, ...context, name })
+      await openClassroom({ ...context, db: tx, name })
     })
-    revalidatePath(pageOf(schoolId))
+    revalidatePath(page)
     return { values: {} }
   })
 }
@@ -43,17 +35,17 @@ export async function issueKeyHere(
   _: FormState,
   form: FormData,
 ): Promise<KeyState> {
-  const { db, ...context } = await enter(schoolId)
+  const { page, context } = await enter(schoolId)
   let streamKey: string | undefined
   const state = await answerForm(nothing, form, async () => {
-    streamKey = await db.$transaction(async (tx) => {
+    streamKey = await context.db.$transaction(async (tx) => {
       const classroom = await tx.classroom.count({
         where: { id: classroomId, schoolId, closedAt: null },
       })
       if (classroom === 0) throw new DomainError('classroom_not_found')
-      return (await issueStreamKey({ db: tx, ...context, classroomId })).streamKey
+      return (await issueStreamKey({ ...context, db: tx, classroomId })).streamKey
     })
-    revalidatePath(pageOf(schoolId))
+    revalidatePath(page)
     return undefined
   })
   return { ...state, streamKey }
@@ -65,10 +57,10 @@ export async function closeHere(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const context = await enter(schoolId)
+  const { page, context } = await enter(schoolId)
   return answerForm(nothing, form, async () => {
     await closeClassroom({ ...context, classroomId })
-    revalidatePath(pageOf(schoolId))
+    revalidatePath(page)
     return undefined
   })
 }

@@ -1,8 +1,7 @@
 import { listClassrooms } from '@/domain/school/list-classrooms'
-import { requireRight } from '../../../../auth/current-account'
 import { feedPath } from '../../../../feeds/feed-address'
 import { getReader } from '../../../../i18n/reader'
-import { domainContext, getPortal } from '../../../../server/portal'
+import { enterSchool } from '../../../../school/enter-school'
 import { closeHere, issueKeyHere, openHere } from './actions'
 import { CloseForm } from './close-form'
 import { KeyForm } from './key-form'
@@ -14,12 +13,8 @@ interface ClassroomsPageProps {
 
 export default async function ClassroomsPage({ params }: ClassroomsPageProps) {
   const { schoolId } = await params
-  await requireRight('run_school', { next: `/school/${schoolId}/classrooms`, schoolId })
-  const portal = getPortal()
-  const [{ t, format }, classrooms] = await Promise.all([
-    getReader(),
-    listClassrooms({ ...domainContext(portal), schoolId }),
-  ])
+  const { portal, context } = await enterSchool(schoolId, 'classrooms')
+  const [{ t, format }, classrooms] = await Promise.all([getReader(), listClassrooms(context)])
   return (
     <div className="max-w-[44rem] pt-8">
       <h2 className="font-semibold text-[1.375rem]">{t('school.classrooms.title')}</h2>

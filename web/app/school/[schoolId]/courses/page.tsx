@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { listCourses } from '@/domain/course/list-courses'
-import { requireRight } from '../../../../auth/current-account'
 import { chooseText } from '../../../../i18n/choose-text'
 import { getReader } from '../../../../i18n/reader'
+import { enterSchool } from '../../../../school/enter-school'
 import { OpenCourseForm } from '../../../../school/open-course-form'
-import { domainContext, getPortal } from '../../../../server/portal'
 import { openHere } from './actions'
 
 interface CoursesPageProps {
@@ -14,11 +13,8 @@ interface CoursesPageProps {
 
 export default async function CoursesPage({ params }: CoursesPageProps) {
   const { schoolId } = await params
-  await requireRight('run_school', { next: `/school/${schoolId}/courses`, schoolId })
-  const [{ t, format, locale }, courses] = await Promise.all([
-    getReader(),
-    listCourses({ ...domainContext(getPortal()), schoolId }),
-  ])
+  const { page, context } = await enterSchool(schoolId, 'courses')
+  const [{ t, format, locale }, courses] = await Promise.all([getReader(), listCourses(context)])
   return (
     <div className="max-w-[44rem] pt-8">
       <h2 className="font-semibold text-[1.375rem]">{t('school.courses.title')}</h2>
@@ -27,7 +23,7 @@ export default async function CoursesPage({ params }: CoursesPageProps) {
         {courses.map(({ id, titleZh, titleEn, audience, classSessions: [next], _count }) => (
           <li key={id} className="py-3">
             <Link
-              href={`/school/${schoolId}/courses/${id}`}
+              href={`${page}/${id}`}
               prefetch={false}
               className="inline-flex min-h-11 items-center font-semibold text-leaf underline underline-offset-4"
             >

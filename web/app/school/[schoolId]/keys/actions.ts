@@ -5,21 +5,13 @@ import { z } from 'zod'
 import { keyLives, makeKey, makeKeySchema } from '@/domain/api/make-key'
 import { revokeKey } from '@/domain/api/revoke-key'
 import { apiScopes } from '@/domain/api/scopes'
-import { requireRight } from '../../../../auth/current-account'
 import type { FormState } from '../../../../components/form/form-state'
 import { getReader } from '../../../../i18n/reader'
+import { enterSchool } from '../../../../school/enter-school'
 import type { ApiKeyState } from '../../../../school/make-key-form'
 import { answerForm } from '../../../../server/answer-form'
-import { domainContext, getPortal } from '../../../../server/portal'
 
-const pageOf = (schoolId: string) => `/school/${schoolId}/keys`
-
-async function enter(schoolId: string) {
-  const next = pageOf(schoolId)
-  const { accountId: actorId } = await requireRight('run_school', { next, schoolId })
-  const { db, now } = domainContext(getPortal())
-  return { db, now, actorId, schoolId }
-}
+const enter = (schoolId: string) => enterSchool(schoolId, 'keys')
 
 const formSchema = z.looseObject({ name: makeKeySchema.shape.name, days: z.enum(keyLives) })
 
@@ -28,7 +20,7 @@ export async function makeHere(
   _: FormState,
   form: FormData,
 ): Promise<ApiKeyState> {
-  const [context, { t }] = await Promise.all([enter(schoolId), getReader()])
+  const [{ page, context }, { t }] = await Promise.all([enter(schoolId), getReader()])
   let apiKey: string | undefined
   const state = await answerForm(formSchema, form, async ({ name, days, ...ticked }) => {
     const scopes = makeKeySchema.shape.scopes.safeParse(
@@ -36,13 +28,14 @@ export async function makeHere(
     )
     if (!scopes.success) return { problem: t('school.keys.noScope') }
     apiKey = (await makeKey({ ...context, name, days, scopes: scopes.data })).apiKey
-    revalidatePath(pageOf(schoolId))
+    revalidatePath(page)
     return { values: {} }
   })
   return { ...state, apiKey }
 }
 
 export async function revokeHere(schoolId: string, apiKeyId: string) {
-  await revokeKey({ ...(await enter(schoolId)), apiKeyId })
-  revalidatePath(pageOf(schoolId))
+  const { page, context } = await enter(schoolId)
+  await revokeKey({ ...context, apiKeyId })
+  revalidatePath(page)
 }

@@ -1,9 +1,8 @@
 import Link from 'next/link'
 import { listKeys } from '@/domain/api/list-keys'
-import { requireRight } from '../../../../auth/current-account'
 import { getReader } from '../../../../i18n/reader'
+import { enterSchool } from '../../../../school/enter-school'
 import { MakeKeyForm } from '../../../../school/make-key-form'
-import { domainContext, getPortal } from '../../../../server/portal'
 import { makeHere, revokeHere } from './actions'
 
 interface KeysPageProps {
@@ -13,9 +12,8 @@ interface KeysPageProps {
 /** The keys by which a school's own programs come in. */
 export default async function KeysPage({ params }: KeysPageProps) {
   const { schoolId } = await params
-  await requireRight('run_school', { next: `/school/${schoolId}/keys`, schoolId })
-  const { db, now } = domainContext(getPortal())
-  const [{ t, format }, keys] = await Promise.all([getReader(), listKeys({ db, now, schoolId })])
+  const { context } = await enterSchool(schoolId, 'keys')
+  const [{ t, format }, keys] = await Promise.all([getReader(), listKeys(context)])
   const on = (date: Date) => format.dateTime(date, { dateStyle: 'medium' })
   return (
     <div className="max-w-[44rem] pt-8">

@@ -8,22 +8,16 @@ import { makeInvitationLink } from '@/domain/school/make-invitation-link'
 import { readInvitationList } from '@/domain/school/read-invitation-list'
 import { removeTeacher } from '@/domain/school/remove-teacher'
 import { revokeInvitation } from '@/domain/school/revoke-invitation'
-import { requireRight } from '../../../../auth/current-account'
 import type { FormState } from '../../../../components/form/form-state'
 import { getReader } from '../../../../i18n/reader'
+import { enterSchool } from '../../../../school/enter-school'
 import { answerForm } from '../../../../server/answer-form'
-import { domainContext, getPortal } from '../../../../server/portal'
 import type { InviteState } from './invite-form'
 import type { LinkState } from './link-form'
 
-const pageOf = (schoolId: string) => `/school/${schoolId}/people`
-
 async function enter(schoolId: string) {
-  const next = pageOf(schoolId)
-  const { accountId: actorId } = await requireRight('run_school', { next, schoolId })
-  const portal = getPortal()
-  const { db, now } = domainContext(portal)
-  return { db, now, actorId, schoolId, portalUrl: portal.settings.PORTAL_URL }
+  const { page, portal, context } = await enterSchool(schoolId, 'people')
+  return { page, context: { ...context, portalUrl: portal.settings.PORTAL_URL } }
 }
 
 const longestList = 1_000_000
@@ -34,7 +28,7 @@ export async function inviteHere(
   _: FormState,
   form: FormData,
 ): Promise<InviteState> {
-  const [context, { t, locale }] = await Promise.all([enter(schoolId), getReader()])
+  const [{ page, context }, { t, locale }] = await Promise.all([enter(schoolId), getReader()])
   let lineProblems: InviteState['lineProblems']
   const state = await answerForm(listSchema, form, async ({ list = '' }) => {
     const file = form.get('file')
@@ -46,7 +40,7 @@ export async function inviteHere(
     }
     if (invitees.length === 0) return { problem: t('school.people.listEmpty') }
     const counts = await inviteTeachers({ ...context, invitees, locale })
-    revalidatePath(pageOf(schoolId))
+    revalidatePath(page)
     return { values: {}, done: t('school.people.done', counts) }
   })
   return { ...state, lineProblems }
@@ -57,22 +51,24 @@ export async function makeLinkHere(
   _: FormState,
   form: FormData,
 ): Promise<LinkState> {
-  const context = await enter(schoolId)
+  const { page, context } = await enter(schoolId)
   let url: string | undefined
   const state = await answerForm(z.object({ name: nameSchema }), form, async ({ name }) => {
     url = (await makeInvitationLink({ ...context, name })).url
-    revalidatePath(pageOf(schoolId))
+    revalidatePath(page)
     return undefined
   })
   return { ...state, url }
 }
 
 export async function revokeHere(schoolId: string, invitationId: string) {
-  await revokeInvitation({ ...(await enter(schoolId)), invitationId })
-  revalidatePath(pageOf(schoolId))
+  const { page, context } = await enter(schoolId)
+  await revokeInvitation({ ...context, invitationId })
+  revalidatePath(page)
 }
 
 export async function removeHere(schoolId: string, accountId: string) {
-  await removeTeacher({ ...(await enter(schoolId)), accountId })
-  revalidatePath(pageOf(schoolId))
+  const { page, context } = await enter(schoolId)
+  await removeTeacher({ ...context, accountId })
+  revalidatePath(page)
 }

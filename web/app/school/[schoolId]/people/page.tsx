@@ -1,7 +1,6 @@
 import { listStaff } from '@/domain/school/list-staff'
-import { requireRight } from '../../../../auth/current-account'
 import { getReader } from '../../../../i18n/reader'
-import { domainContext, getPortal } from '../../../../server/portal'
+import { enterSchool } from '../../../../school/enter-school'
 import { inviteHere, makeLinkHere, removeHere, revokeHere } from './actions'
 import { InviteForm } from './invite-form'
 import { LinkForm } from './link-form'
@@ -12,10 +11,10 @@ interface PeoplePageProps {
 
 export default async function PeoplePage({ params }: PeoplePageProps) {
   const { schoolId } = await params
-  await requireRight('run_school', { next: `/school/${schoolId}/people`, schoolId })
+  const { context } = await enterSchool(schoolId, 'people')
   const [{ t, format }, { staff, invitations }] = await Promise.all([
     getReader(),
-    listStaff({ ...domainContext(getPortal()), schoolId }),
+    listStaff(context),
   ])
   return (
     <div className="grid gap-x-12 gap-y-10 pt-8 lg:grid-cols-2">

@@ -1,8 +1,7 @@
 import { listAuditEntries } from '@/domain/access/list-audit-entries'
-import { requireRight } from '../../../../auth/current-account'
 import { getReader } from '../../../../i18n/reader'
 import { AuditList } from '../../../../school/audit-list'
-import { domainContext, getPortal } from '../../../../server/portal'
+import { enterSchool } from '../../../../school/enter-school'
 
 interface RecordPageProps {
   params: Promise<{ schoolId: string }>
@@ -10,11 +9,8 @@ interface RecordPageProps {
 
 export default async function RecordPage({ params }: RecordPageProps) {
   const { schoolId } = await params
-  await requireRight('run_school', { next: `/school/${schoolId}/record`, schoolId })
-  const [{ t }, entries] = await Promise.all([
-    getReader(),
-    listAuditEntries({ ...domainContext(getPortal()), schoolId }),
-  ])
+  const { context } = await enterSchool(schoolId, 'record')
+  const [{ t }, entries] = await Promise.all([getReader(), listAuditEntries(context)])
   return (
     <section aria-labelledby="record" className="max-w-[52rem] pt-8">
       <h2 id="record" className="font-semibold text-[1.375rem]">

@@ -1,6 +1,6 @@
-import { requireRight } from '../../../../auth/current-account'
 import { getReader } from '../../../../i18n/reader'
 import { CloseSchoolForm } from '../../../../school/close-school-form'
+import { enterSchool } from '../../../../school/enter-school'
 import { closeHere } from './actions'
 
 interface SettingsPageProps {
@@ -10,7 +10,7 @@ interface SettingsPageProps {
 /** The way out: everything to take along, and the end. */
 export default async function SettingsPage({ params }: SettingsPageProps) {
   const { schoolId } = await params
-  await requireRight('run_school', { next: `/school/${schoolId}/settings`, schoolId })
+  await enterSchool(schoolId, 'settings')
   const { t } = await getReader()
   return (
     <div className="max-w-[40rem] pt-8">

@@ -1,12 +1,10 @@
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { listTimetable } from '@/domain/course/list-timetable'
 import { addDays, mondayOf, toInstant, toLocalTime } from '@/domain/course/local-time'
-import { requireRight } from '../../../../auth/current-account'
 import { getReader } from '../../../../i18n/reader'
+import { enterSchool } from '../../../../school/enter-school'
 import { TimetableList } from '../../../../school/timetable-list'
-import { domainContext, getPortal } from '../../../../server/portal'
 
 interface TimetablePageProps {
   params: Promise<{ schoolId: string }>
@@ -18,11 +16,8 @@ const weekDays = 7
 /** A week of the school, on its own clock. */
 export default async function TimetablePage({ params, searchParams }: TimetablePageProps) {
   const [{ schoolId }, { week }] = await Promise.all([params, searchParams])
-  const page = `/school/${schoolId}/timetable`
-  await requireRight('run_school', { next: page, schoolId })
-  const { db, now } = domainContext(getPortal())
-  const school = await db.school.findUnique({ where: { id: schoolId } })
-  if (!school) notFound()
+  const { page, school, context } = await enterSchool(schoolId, 'timetable')
+  const { db, now } = context
   const { timeZone } = school
   const asked = z.iso.date().safeParse(week).data ?? toLocalTime(now, timeZone).date
   const monday = mondayOf(asked)

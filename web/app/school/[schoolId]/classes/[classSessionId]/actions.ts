@@ -5,19 +5,13 @@ import { z } from 'zod'
 import { cancelClassSession } from '@/domain/course/cancel-class-session'
 import { changeClassSession } from '@/domain/course/change-class-session'
 import { toInstant } from '@/domain/course/local-time'
-import { DomainError } from '@/domain/domain-error'
-import { requireRight } from '../../../../../auth/current-account'
 import type { FormState } from '../../../../../components/form/form-state'
 import { getReader } from '../../../../../i18n/reader'
+import { enterSchool } from '../../../../../school/enter-school'
 import { answerForm } from '../../../../../server/answer-form'
-import { domainContext, getPortal } from '../../../../../server/portal'
 
-async function enter(schoolId: string, classSessionId: string) {
-  const page = `/school/${schoolId}/classes/${classSessionId}`
-  const { accountId: actorId } = await requireRight('run_school', { next: page, schoolId })
-  const [{ db, now }, { t }] = [domainContext(getPortal()), await getReader()]
-  return { page, t, db, now, actorId }
-}
+const enter = (schoolId: string, classSessionId: string) =>
+  enterSchool(schoolId, `classes/${classSessionId}`)
 
 const version = z.coerce.number().int()
 const longestMinutes = 14 * 24 * 60
@@ -37,15 +31,16 @@ export async function changeHere(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { page, t, db, now, actorId } = await enter(schoolId, classSessionId)
+  const [{ page, school, context }, { t }] = await Promise.all([
+    enter(schoolId, classSessionId),
+    getReader(),
+  ])
   return answerForm(changeSchema, form, async (given) => {
-    const school = await db.school.findUnique({ where: { id: schoolId } })
-    if (!school) throw new DomainError('school_not_found')
     const { date, time, minutes, teacherId = null, classroomId, reason } = given
     const startsAt = toInstant({ date, time }, school.timeZone)
     const endsAt = new Date(startsAt.getTime() + minutes * 60_000)
     await changeClassSession({
-      ...{ db, now, actorId, schoolId, classSessionId, version: given.version },
+      ...{ ...context, classSessionId, version: given.version },
       change: { startsAt, endsAt, teacherId, classroomId, reason },
     })
     revalidatePath(page)
@@ -61,9 +56,9 @@ export async function cancelHere(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { page, db, now, actorId } = await enter(schoolId, classSessionId)
+  const { page, context } = await enter(schoolId, classSessionId)
   return answerForm(cancelSchema, form, async (given) => {
-    await cancelClassSession({ db, now, actorId, schoolId, classSessionId, ...given })
+    await cancelClassSession({ ...context, classSessionId, ...given })
     revalidatePath(page)
     return undefined
   })

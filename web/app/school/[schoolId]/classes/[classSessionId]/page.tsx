@@ -2,12 +2,11 @@ import { notFound } from 'next/navigation'
 import { listTeachersAt } from '@/domain/course/list-teachers-at'
 import { toLocalTime } from '@/domain/course/local-time'
 import { listClassrooms } from '@/domain/school/list-classrooms'
-import { requireRight } from '../../../../../auth/current-account'
 import { chooseText } from '../../../../../i18n/choose-text'
 import { getReader } from '../../../../../i18n/reader'
 import { CancelForm } from '../../../../../school/cancel-form'
 import { ChangeClassForm } from '../../../../../school/change-class-form'
-import { domainContext, getPortal } from '../../../../../server/portal'
+import { enterSchool } from '../../../../../school/enter-school'
 import { cancelHere, changeHere } from './actions'
 
 interface ClassPageProps {
@@ -17,16 +16,15 @@ interface ClassPageProps {
 /** A class as its school plans it: time, room and teacher, with who is free then. */
 export default async function ClassPage({ params }: ClassPageProps) {
   const { schoolId, classSessionId } = await params
-  const page = `/school/${schoolId}/classes/${classSessionId}`
-  await requireRight('run_school', { next: page, schoolId })
-  const { db } = domainContext(getPortal())
+  const { school, context } = await enterSchool(schoolId, `classes/${classSessionId}`)
+  const { db } = context
   const classSession = await db.classSession.findUnique({
     where: { id: classSessionId, course: { schoolId } },
-    include: { course: { include: { school: true } }, broadcast: true },
+    include: { broadcast: true },
   })
   if (!classSession) notFound()
   const { startsAt, endsAt, version, titleZh, titleEn, cancelledAt, classroomId } = classSession
-  const { timeZone } = classSession.course.school
+  const { timeZone } = school
   const [{ t, locale }, classrooms, teachers] = await Promise.all([
     getReader(),
     listClassrooms({ db, schoolId }),

@@ -6,20 +6,15 @@ import { changeCourse } from '@/domain/course/change-course'
 import { weeklyPlanSchema } from '@/domain/course/plan-session-times'
 import { scheduleWeeklyClasses } from '@/domain/course/schedule-weekly-classes'
 import { DomainError } from '@/domain/domain-error'
-import { requireRight } from '../../../../../auth/current-account'
 import type { FormState } from '../../../../../components/form/form-state'
 import { getReader } from '../../../../../i18n/reader'
 import { courseFormSchema } from '../../../../../school/course-form'
+import { enterSchool } from '../../../../../school/enter-school'
 import { planFormSchema, readPlan } from '../../../../../school/read-plan'
 import { answerForm } from '../../../../../server/answer-form'
-import { domainContext, getPortal } from '../../../../../server/portal'
 
-async function enter(schoolId: string, courseId: string) {
-  const page = `/school/${schoolId}/courses/${courseId}`
-  const { accountId: actorId } = await requireRight('run_school', { next: page, schoolId })
-  const [{ db, now }, { t }] = [domainContext(getPortal()), await getReader()]
-  return { page, db, now, actorId, t }
-}
+const enter = (schoolId: string, courseId: string) =>
+  Promise.all([enterSchool(schoolId, `courses/${courseId}`), getReader()])
 
 const changeSchema = courseFormSchema.extend({ version: z.coerce.number().int() })
 
@@ -29,9 +24,9 @@ export async function changeHere(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { page, db, now, actorId, t } = await enter(schoolId, courseId)
+  const [{ page, context }, { t }] = await enter(schoolId, courseId)
   return answerForm(changeSchema, form, async ({ version, ...course }) => {
-    await changeCourse({ db, now, actorId, schoolId, courseId, version, course })
+    await changeCourse({ ...context, courseId, version, course })
     revalidatePath(page)
     return { done: t('school.courses.saved') }
   })
@@ -43,14 +38,12 @@ export async function planHere(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { page, db, now, actorId, t } = await enter(schoolId, courseId)
+  const [{ page, school, context }, { t }] = await enter(schoolId, courseId)
+  const { db, now, actorId } = context
   return answerForm(planFormSchema, form, async ({ requestId, ...given }) => {
-    const course = await db.course.findUnique({
-      where: { id: courseId, schoolId },
-      include: { school: true },
-    })
-    if (!course) throw new DomainError('course_not_found')
-    const { plan, place } = readPlan(given, { courseId, timeZone: course.school.timeZone })
+    const courses = await db.course.count({ where: { id: courseId, schoolId } })
+    if (courses === 0) throw new DomainError('course_not_found')
+    const { plan, place } = readPlan(given, { courseId, timeZone: school.timeZone })
     const parsed = weeklyPlanSchema.safeParse(plan)
     if (!parsed.success) return { problem: t('school.plan.wrong') }
     const planned = await scheduleWeeklyClasses({

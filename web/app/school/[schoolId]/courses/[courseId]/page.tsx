@@ -4,14 +4,13 @@ import { listTeachersAt } from '@/domain/course/list-teachers-at'
 import { listTimetable } from '@/domain/course/list-timetable'
 import { toLocalTime } from '@/domain/course/local-time'
 import { listClassrooms } from '@/domain/school/list-classrooms'
-import { requireRight } from '../../../../../auth/current-account'
 import { feedPath } from '../../../../../feeds/feed-address'
 import { chooseText } from '../../../../../i18n/choose-text'
 import { getReader } from '../../../../../i18n/reader'
 import { ChangeCourseForm } from '../../../../../school/change-course-form'
+import { enterSchool } from '../../../../../school/enter-school'
 import { PlanForm } from '../../../../../school/plan-form'
 import { TimetableList } from '../../../../../school/timetable-list'
-import { domainContext, getPortal } from '../../../../../server/portal'
 import { changeHere, planHere } from './actions'
 
 interface CoursePageProps {
@@ -22,16 +21,11 @@ const yearMs = 366 * 24 * 3_600_000
 
 export default async function CoursePage({ params }: CoursePageProps) {
   const { schoolId, courseId } = await params
-  const page = `/school/${schoolId}/courses/${courseId}`
-  await requireRight('run_school', { next: page, schoolId })
-  const portal = getPortal()
-  const { db, now } = domainContext(portal)
-  const course = await db.course.findUnique({
-    where: { id: courseId, schoolId },
-    include: { school: true },
-  })
+  const { portal, school, context } = await enterSchool(schoolId, `courses/${courseId}`)
+  const { db, now } = context
+  const course = await db.course.findUnique({ where: { id: courseId, schoolId } })
   if (!course) notFound()
-  const { timeZone } = course.school
+  const { timeZone } = school
   const to = new Date(now.getTime() + yearMs)
   const [{ t, locale }, classes, classrooms, teachers] = await Promise.all([
     getReader(),

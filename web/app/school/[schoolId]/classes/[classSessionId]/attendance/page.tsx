@@ -1,9 +1,8 @@
 import { notFound } from 'next/navigation'
 import { listAttendance } from '@/domain/attendance/list-attendance'
-import { requireRight } from '../../../../../../auth/current-account'
 import { chooseText } from '../../../../../../i18n/choose-text'
 import { getReader } from '../../../../../../i18n/reader'
-import { domainContext, getPortal } from '../../../../../../server/portal'
+import { enterSchool } from '../../../../../../school/enter-school'
 
 interface AttendancePageProps {
   params: Promise<{ schoolId: string; classSessionId: string }>
@@ -14,19 +13,17 @@ const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 /** Who watched a class, with the rule of who was present, and both files. */
 export default async function AttendancePage({ params }: AttendancePageProps) {
   const { schoolId, classSessionId } = await params
-  const page = `/school/${schoolId}/classes/${classSessionId}/attendance`
-  await requireRight('run_school', { next: page, schoolId })
-  const { db, now } = domainContext(getPortal())
-  const classSession = await db.classSession.findUnique({
+  const page = `classes/${classSessionId}/attendance`
+  const { school, context } = await enterSchool(schoolId, page)
+  const classSession = await context.db.classSession.findUnique({
     where: { id: classSessionId, course: { schoolId } },
-    include: { course: { include: { school: true } } },
   })
   if (!classSession) notFound()
   const [{ t, format, locale }, { heldMinutes, attendants }] = await Promise.all([
     getReader(),
-    listAttendance({ db, now, schoolId, classSessionId }),
+    listAttendance({ ...context, classSessionId }),
   ])
-  const { timeZone } = classSession.course.school
+  const { timeZone } = school
   const { titleZh, titleEn } = classSession
   const files = `/api/school/${schoolId}/attendance/${classSessionId}`
   return (
