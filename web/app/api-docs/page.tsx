@@ -16,7 +16,7 @@ export default async function ApiDocsPage() {
     <div className="max-w-[52rem]">
       <h1 className="font-semibold text-[1.75rem] sm:text-[2.25rem]">{t('api.title')}</h1>
       <p className="mt-2">{t('api.text')}</p>
-      <pre className="mt-4 overflow-x-auto rounded-xl bg-sunken p-4 text-[0.875rem]">
+      <pre className="mt-4 whitespace-pre-wrap break-all rounded-xl bg-sunken p-4 text-[0.875rem]">
         {`curl -H "Authorization: Bearer seedling_…" ${address}/school`}
       </pre>
       <p className="mt-3">{t('api.rules')}</p>
