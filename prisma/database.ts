@@ -32,6 +32,10 @@ export function countConnections(db: Database) {
   return { busy: open - idle, idle, waiting }
 }
 
+/** A row that must be the only one of its kind was there already. */
+export const isUniqueViolation = (error: unknown) =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+
 export {
   Audience,
   BroadcastState,

@@ -1,4 +1,4 @@
-import { Prisma, type Transaction } from '@/prisma/database'
+import { isUniqueViolation, type Transaction } from '@/prisma/database'
 import { DomainError } from '../domain-error'
 import { hashPassword } from './password'
 
@@ -29,6 +29,3 @@ export async function createAccount(options: CreateAccountOptions) {
     throw error
   }
 }
-
-const isUniqueViolation = (error: unknown) =>
-  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'

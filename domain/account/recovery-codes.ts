@@ -1,14 +1,10 @@
-import { createHash, randomInt } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { randomText, readableAlphabet } from '../access/random-text'
 
 const codesGiven = 8
 const charactersAHalf = 5
-/** Without characters that look alike on paper. */
-const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
 
-const makeHalf = () =>
-  Array.from({ length: charactersAHalf }, () => alphabet.charAt(randomInt(alphabet.length))).join(
-    '',
-  )
+const makeHalf = () => randomText(readableAlphabet, charactersAHalf)
 
 /** Codes that stand in for a lost app, as in `k3mwq-8xqa2`: 49 random bits each. */
 export const makeRecoveryCodes = () =>

@@ -1,4 +1,5 @@
 import type { Transaction } from '@/prisma/database'
+import { isTeaching } from '../school/standing'
 import { hashApiKey, looksLikeApiKey } from './api-key'
 
 interface FindKeyOptions {
@@ -19,7 +20,7 @@ export async function findKey({ db, now, apiKey }: FindKeyOptions) {
       hash: hashApiKey(apiKey),
       revokedAt: null,
       expiresAt: { gt: now },
-      school: { standing: { in: ['trial', 'full'] } },
+      school: { standing: isTeaching },
     },
     select: { id: true, schoolId: true, scopes: true, lastUsedAt: true },
   })

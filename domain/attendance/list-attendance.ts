@@ -3,7 +3,7 @@ import { DomainError } from '../domain-error'
 import { slotMs, slotOf } from './presence-slot'
 
 /** Whoever watched at least this share of a class was present. */
-export const presentShare = 0.8
+const presentShare = 0.8
 
 /** Somebody who is signed in, or one player of nobody known. */
 export interface Attendant {

@@ -2,6 +2,7 @@ import { type LadderSetting, ladderSettingSchema } from '@/common/ladder-setting
 import type { AuthoriseAnswer, PublishRefusal } from '@/common/media-contract'
 import type { Database, Prisma, Transaction } from '@/prisma/database'
 import { closesAfterMs, opensBeforeMs } from '../course/class-session-times'
+import { isTeaching } from '../school/standing'
 import { findClassroomCode, isStreamKey } from '../school/stream-key'
 import { broadcastStateAt } from './broadcast-state'
 import { chooseClassSession } from './choose-class-session'
@@ -26,7 +27,7 @@ export async function authorisePublish(options: AuthoriseOptions): Promise<Autho
   const classroom =
     code &&
     (await db.classroom.findUnique({
-      where: { code, closedAt: null, school: { standing: { in: ['trial', 'full'] } } },
+      where: { code, closedAt: null, school: { standing: isTeaching } },
       include: { streamKey: true },
     }))
   if (!classroom) return { outcome: 'refused', reason: 'unknown_classroom' }

@@ -1,6 +1,6 @@
 import type { Transaction } from '@/prisma/database'
 import { countViewers } from '../attendance/count-viewers'
-import { Temporal } from '../temporal'
+import { addDays, midnightOf, toLocalTime } from '../course/local-time'
 import { chooseDayState } from './choose-day-state'
 import type { DayState } from './day-states'
 import { readNodesSeenAt } from './read-nodes-seen-at'
@@ -69,11 +69,6 @@ export async function listSchoolDay(options: ListSchoolDayOptions): Promise<DayC
 
 /** From midnight to midnight on the school's clock: 23 or 25 hours when the clocks change. */
 function dayOf(now: Date, timeZone: string) {
-  const midnight = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .startOfDay()
-  return {
-    from: new Date(midnight.epochMilliseconds),
-    to: new Date(midnight.add({ days: 1 }).epochMilliseconds),
-  }
+  const { date } = toLocalTime(now, timeZone)
+  return { from: midnightOf(date, timeZone), to: midnightOf(addDays(date, 1), timeZone) }
 }

@@ -18,6 +18,10 @@ export function toInstant({ date, time }: LocalTime, timeZone: string): Date {
   return new Date(zoned.epochMilliseconds)
 }
 
+/** When a day begins there. */
+export const midnightOf = (date: string, timeZone: string) =>
+  toInstant({ date, time: '00:00' }, timeZone)
+
 /** What a clock in that zone shows. */
 export function toLocalTime(instant: Date, timeZone: string): LocalTime {
   const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(

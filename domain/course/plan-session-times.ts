@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Temporal } from '../temporal'
 import type { ClassSessionTimes } from './class-session-times'
+import { toInstant } from './local-time'
 import { timeZoneSchema } from './time-zone'
 
 export const mostSessionsAtOnce = 100
@@ -32,15 +33,10 @@ export type WeeklyPlan = z.infer<typeof weeklyPlanSchema>
  * that comes twice, the first is meant. A class lasts its minutes even when the clocks change during it.
  */
 export function planSessionTimes(plan: WeeklyPlan): ClassSessionTimes[] {
+  const { localTime, timeZone, minutes } = plan
   return chooseDays(plan).map((day) => {
-    // RFC 5545 section 3.3.5 reads missing and doubled local times as "compatible" does.
-    const startsAtMs = day
-      .toPlainDateTime(Temporal.PlainTime.from(plan.localTime))
-      .toZonedDateTime(plan.timeZone, { disambiguation: 'compatible' }).epochMilliseconds
-    return {
-      startsAt: new Date(startsAtMs),
-      endsAt: new Date(startsAtMs + plan.minutes * 60_000),
-    }
+    const startsAt = toInstant({ date: day.toString(), time: localTime }, timeZone)
+    return { startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000) }
   })
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Database, Prisma, SchoolKind, type Transaction } from '@/prisma/database'
+import { type Database, isUniqueViolation, SchoolKind, type Transaction } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
 import { emailSchema } from '../account/email'
 import { grantRole } from '../account/grant-role'
@@ -14,6 +14,7 @@ import {
   makeInvitationToken,
 } from './invitation-token'
 import { openSchoolSchema } from './open-school'
+import { isTeaching } from './standing'
 
 /** What a school is opened with: nine things at most. */
 export const applyForSchoolSchema = openSchoolSchema.extend({
@@ -107,7 +108,7 @@ interface NamesakeOptions {
 async function hasNamesake(tx: Transaction, { nameZh, nameEn, regionCode }: NamesakeOptions) {
   const count = await tx.school.count({
     where: {
-      standing: { in: ['trial', 'full'] },
+      standing: isTeaching,
       regionCode: regionCode ?? null,
       OR: [
         { nameZh: { equals: nameZh, mode: 'insensitive' } },
@@ -117,6 +118,3 @@ async function hasNamesake(tx: Transaction, { nameZh, nameEn, regionCode }: Name
   })
   return count > 0
 }
-
-const isUniqueViolation = (error: unknown) =>
-  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'

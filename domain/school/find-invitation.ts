@@ -1,6 +1,7 @@
 import type { Transaction } from '@/prisma/database'
 import { hashInvitationToken } from './invitation-token'
 import { openInvitationsAt } from './open-invitations'
+import { isTeaching } from './standing'
 
 interface FindInvitationOptions {
   db: Transaction
@@ -15,7 +16,7 @@ export function findInvitation({ db, now, token }: FindInvitationOptions) {
     where: {
       tokenHash: hashInvitationToken(token),
       ...openInvitationsAt(now),
-      school: { standing: { in: ['trial', 'full'] } },
+      school: { standing: isTeaching },
     },
     include: { school: true },
   })

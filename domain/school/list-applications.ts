@@ -1,4 +1,5 @@
 import type { Transaction } from '@/prisma/database'
+import { isTeaching } from './standing'
 
 const mostListed = 200
 
@@ -16,7 +17,7 @@ export async function listApplications({ db }: { db: Transaction }) {
       namesakes: await db.school.findMany({
         where: {
           id: { not: school.id },
-          standing: { in: ['trial', 'full'] },
+          standing: isTeaching,
           OR: [
             { nameZh: { equals: school.nameZh, mode: 'insensitive' } },
             { nameEn: { equals: school.nameEn, mode: 'insensitive' } },

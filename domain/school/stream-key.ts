@@ -1,4 +1,5 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { randomText } from '../access/random-text'
 
 // Crockford's base 32: no i, l, o or u, so that a key read aloud or off a screen is typed right.
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -7,17 +8,14 @@ const codeLength = 8
 const secretLength = 26
 const pattern = new RegExp(`^([${alphabet}]{${codeLength}})_([${alphabet}]{${secretLength}})$`)
 
-const randomText = (length: number) =>
-  Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
-
 /** The half of a key that finds the classroom and proves nothing. */
 export function generateClassroomCode() {
-  return randomText(codeLength)
+  return randomText(alphabet, codeLength)
 }
 
 /** The text that a teacher gives to the encoder: `<classroomCode>_<secret>`. */
 export function generateStreamKey(classroomCode: string) {
-  return `${classroomCode}_${randomText(secretLength)}`
+  return `${classroomCode}_${randomText(alphabet, secretLength)}`
 }
 
 /** Gives the classroom's code, or null when the text cannot be a key. */

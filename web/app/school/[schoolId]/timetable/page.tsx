@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { z } from 'zod'
 import { listTimetable } from '@/domain/course/list-timetable'
-import { addDays, mondayOf, toInstant, toLocalTime } from '@/domain/course/local-time'
+import { addDays, midnightOf, mondayOf, toLocalTime } from '@/domain/course/local-time'
 import { getReader } from '../../../../i18n/reader'
 import { enterSchool } from '../../../../school/enter-school'
 import { TimetableList } from '../../../../school/timetable-list'
@@ -21,7 +21,7 @@ export default async function TimetablePage({ params, searchParams }: TimetableP
   const { timeZone } = school
   const asked = z.iso.date().safeParse(week).data ?? toLocalTime(now, timeZone).date
   const monday = mondayOf(asked)
-  const midnight = (date: string) => toInstant({ date, time: '00:00' }, timeZone)
+  const midnight = (date: string) => midnightOf(date, timeZone)
   const [{ t, format }, classes] = await Promise.all([
     getReader(),
     listTimetable({
