@@ -3,7 +3,6 @@ import type { Log } from '@/common/log'
 import { type ClaimedMail, claimMail } from '@/domain/mail/claim-mail'
 import { noteMailFailed } from '@/domain/mail/note-mail-failed'
 import { noteMailSent } from '@/domain/mail/note-mail-sent'
-import { removeOldMail } from '@/domain/mail/remove-old-mail'
 import type { Database } from '@/prisma/database'
 import { type Letter, MailRefused } from './smtp'
 
@@ -17,7 +16,7 @@ interface MailSenderOptions {
 
 const mostAtOnce = 5
 
-/** Sends what is due; never rejects. */
+/** Sends what is due. */
 export class MailSender {
   private isInTrouble = false
 
@@ -25,17 +24,12 @@ export class MailSender {
 
   /** One round: everything that is due now. */
   async run(): Promise<void> {
-    const { db, clock, log, smtp } = this.options
-    try {
-      await removeOldMail({ db, now: new Date(clock()) })
-      let claimed: ClaimedMail[] = []
-      do {
-        claimed = smtp ? await claimMail({ db, now: new Date(clock()), most: mostAtOnce }) : []
-        await Promise.all(claimed.map((mail) => this.send(mail)))
-      } while (claimed.length === mostAtOnce)
-    } catch (error) {
-      log.error({ err: error }, 'the outbox could not be read')
-    }
+    const { db, clock, smtp } = this.options
+    let claimed: ClaimedMail[] = []
+    do {
+      claimed = smtp ? await claimMail({ db, now: new Date(clock()), most: mostAtOnce }) : []
+      await Promise.all(claimed.map((mail) => this.send(mail)))
+    } while (claimed.length === mostAtOnce)
   }
 
   private async send({ id, attempts, ...letter }: ClaimedMail) {

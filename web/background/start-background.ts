@@ -1,8 +1,11 @@
+import type { Log } from '@/common/log'
+import { removeOldMail } from '@/domain/mail/remove-old-mail'
 import type { Portal } from '../server/portal'
 import { MailSender } from './mail-sender'
 import { Smtp } from './smtp'
 
-const betweenRoundsMs = 2_000
+const betweenLettersMs = 2_000
+const hourMs = 3_600_000
 
 /** What the portal does behind the requests, for as long as it runs; any number of portals may do it. */
 export function startBackground({ db, clock, log, settings }: Portal) {
@@ -12,9 +15,21 @@ export function startBackground({ db, clock, log, settings }: Portal) {
   }
   const smtp = SMTP_URL ? new Smtp({ url: SMTP_URL, from: MAIL_FROM }) : null
   const mailSender = new MailSender({ db, clock, log, smtp })
-  const round = async () => {
-    await mailSender.run()
-    setTimeout(round, betweenRoundsMs).unref()
-  }
-  void round()
+  repeat({ log, job: 'send letters', everyMs: betweenLettersMs }, () => mailSender.run())
+  repeat({ log, job: 'remove old letters', everyMs: hourMs }, () =>
+    removeOldMail({ db, now: new Date(clock()) }),
+  )
+}
+
+interface RepeatOptions {
+  log: Log
+  job: string
+  /** From the end of one round to the start of the next. */
+  everyMs: number
+}
+
+/** A round that fails is logged; the next tries again. */
+async function repeat({ log, job, everyMs }: RepeatOptions, round: () => Promise<void>) {
+  await round().catch((error) => log.error({ err: error, job }, 'a background job failed'))
+  setTimeout(() => repeat({ log, job, everyMs }, round), everyMs).unref()
 }
