@@ -1,9 +1,9 @@
 import { may } from '@/domain/access/may'
-import type { CurrentAccount } from '@/domain/account/find-sign-in'
 import { listAttendance } from '@/domain/attendance/list-attendance'
 import { DomainError } from '@/domain/domain-error'
 import { getReader } from '../i18n/reader'
-import { answer, RefusedRequest } from '../server/answer'
+import { answer } from '../server/answer'
+import { type FindAccount, findGrants } from '../server/find-grants'
 import { domainContext, type Portal } from '../server/portal'
 import { formatCsv, formatXlsx } from './attendance-table'
 
@@ -12,8 +12,7 @@ interface AttendanceRequest {
   schoolId: string
   /** As in `<classSessionId>.csv`. */
   file: string
-  /** Looks up who asks. */
-  findAccount(): Promise<Pick<CurrentAccount, 'grants'> | null>
+  findAccount: FindAccount
 }
 
 const filePattern = /^(?<classSessionId>[a-z0-9]+)\.(?<kind>csv|xlsx)$/
@@ -25,10 +24,9 @@ const types = {
 /** `GET /api/school/<schoolId>/attendance/<classSessionId>.<csv|xlsx>`: for those who teach there. */
 export function answerAttendance({ portal, schoolId, file, findAccount }: AttendanceRequest) {
   return answer({ portal, route: '/api/school/[schoolId]/attendance/[file]' }, async () => {
-    const account = await findAccount()
-    if (!account) throw new RefusedRequest(401, 'unauthorised')
+    const grants = await findGrants(findAccount)
     const { classSessionId, kind } = filePattern.exec(file)?.groups ?? {}
-    if (!classSessionId || !may(account.grants, 'teach', schoolId)) {
+    if (!classSessionId || !may(grants, 'teach', schoolId)) {
       throw new DomainError('class_session_not_found')
     }
     const { db, now } = domainContext(portal)

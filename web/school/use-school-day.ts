@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
+import { askJson } from '../components/ask-json'
 import { startPolling } from '../player/poll'
 import { type SchoolDay, schoolDaySchema } from './school-day'
 
 /** With a node's two seconds, what is seen is at most five seconds old. */
 const everyMs = 2_000
-const longestAnswerMs = 4_000
 
 /** The school's day as it was last read, and whether a newer one could not be had. */
 export function useSchoolDay(schoolId: string, initial: SchoolDay) {
@@ -12,7 +12,10 @@ export function useSchoolDay(schoolId: string, initial: SchoolDay) {
   const [isOld, setIsOld] = useState(false)
   useEffect(() => {
     const run = async (signal: AbortSignal) => {
-      const read = await askSchoolDay(schoolId, signal)
+      const read = await askJson(`/api/school/${schoolId}/today`, {
+        schema: schoolDaySchema,
+        signal,
+      })
       if (signal.aborted) return
       if (read) setDay(read)
       setIsOld(!read)
@@ -20,17 +23,4 @@ export function useSchoolDay(schoolId: string, initial: SchoolDay) {
     return startPolling({ everyMs, random: Math.random, run })
   }, [schoolId])
   return { day, isOld }
-}
-
-/** Null when it cannot be had for now: the next turn asks again. */
-async function askSchoolDay(schoolId: string, signal: AbortSignal) {
-  try {
-    const response = await fetch(`/api/school/${schoolId}/today`, {
-      cache: 'no-store',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMs)]),
-    })
-    return response.ok ? schoolDaySchema.parse(await response.json()) : null
-  } catch {
-    return null
-  }
 }

@@ -1,23 +1,21 @@
 import { may } from '@/domain/access/may'
-import type { CurrentAccount } from '@/domain/account/find-sign-in'
 import { DomainError } from '@/domain/domain-error'
 import { exportSchool } from '@/domain/school/export-school'
-import { answer, RefusedRequest } from './answer'
+import { answer } from './answer'
+import { type FindAccount, findGrants } from './find-grants'
 import type { Portal } from './portal'
 
 interface ExportRequest {
   portal: Portal
   schoolId: string
-  /** Looks up who asks. */
-  findAccount(): Promise<Pick<CurrentAccount, 'grants'> | null>
+  findAccount: FindAccount
 }
 
 /** `GET /api/school/<schoolId>/export`: everything of a school as JSON, for whoever runs it. */
 export function answerExport({ portal, schoolId, findAccount }: ExportRequest) {
   return answer({ portal, route: '/api/school/[schoolId]/export' }, async () => {
-    const account = await findAccount()
-    if (!account) throw new RefusedRequest(401, 'unauthorised')
-    if (!may(account.grants, 'run_school', schoolId)) throw new DomainError('school_not_found')
+    const grants = await findGrants(findAccount)
+    if (!may(grants, 'run_school', schoolId)) throw new DomainError('school_not_found')
     const exported = await exportSchool({ db: portal.db, schoolId })
     return new Response(JSON.stringify(exported, null, 2), {
       headers: {

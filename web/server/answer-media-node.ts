@@ -52,10 +52,11 @@ export function answerOrders(request: Request, portal: Portal) {
   return answer({ portal, route: ordersPath }, async () => {
     await readSignedRequest(request, { portal, schema: ordersRequestSchema })
     const context = domainContext(portal)
-    const orders: OrdersAnswer = {
-      stoppedBroadcastIds: await listStoppedBroadcasts(context),
-      endedBroadcastIds: await listEndedBroadcasts(context),
-    }
+    const [stoppedBroadcastIds, endedBroadcastIds] = await Promise.all([
+      listStoppedBroadcasts(context),
+      listEndedBroadcasts(context),
+    ])
+    const orders: OrdersAnswer = { stoppedBroadcastIds, endedBroadcastIds }
     return Response.json(orders)
   })
 }

@@ -33,7 +33,7 @@ beforeEach(() => {
 })
 afterAll(() => database.close())
 
-const account = (...grants: Grant[]) => Promise.resolve({ grants })
+const account = (...grants: Grant[]) => Promise.resolve({ accountId: 'a', grants })
 const operator = () => account({ role: 'operator', schoolId: null })
 const administrator = () => account({ role: 'school_administrator', schoolId: 'a' })
 

@@ -1,6 +1,6 @@
 import { may } from '@/domain/access/may'
-import type { CurrentAccount } from '@/domain/account/find-sign-in'
 import { answer, RefusedRequest } from './answer'
+import { type FindAccount, findGrants } from './find-grants'
 import type { Portal } from './portal'
 import { readBoard } from './read-board'
 import { withDeadline } from './with-deadline'
@@ -10,16 +10,14 @@ const longestLookUpMs = 800
 
 interface OperationsRequest {
   portal: Portal
-  /** Looks up who asks. */
-  findAccount(): Promise<Pick<CurrentAccount, 'grants'> | null>
+  findAccount: FindAccount
 }
 
 /** `GET /api/operations`: the board, for operators alone. */
 export function answerOperations({ portal, findAccount }: OperationsRequest) {
   return answer({ portal, route: '/api/operations' }, async () => {
-    const account = await withDeadline(findAccount(), longestLookUpMs)
-    if (!account) throw new RefusedRequest(401, 'unauthorised')
-    if (!may(account.grants, 'see_operations')) throw new RefusedRequest(403, 'forbidden')
+    const grants = await withDeadline(findGrants(findAccount), longestLookUpMs)
+    if (!may(grants, 'see_operations')) throw new RefusedRequest(403, 'forbidden')
     const board = await readBoard(portal)
     return Response.json(board, { headers: { 'cache-control': 'no-store' } })
   })

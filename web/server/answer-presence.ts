@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { CurrentAccount } from '@/domain/account/find-sign-in'
 import { notePresence } from '@/domain/attendance/note-presence'
 import { answer, RefusedRequest } from './answer'
+import type { FindAccount } from './find-grants'
 import { domainContext, type Portal } from './portal'
 import { readBody } from './read-body'
 
@@ -13,7 +13,7 @@ interface PresenceRequest {
   request: Request
   classSessionId: string
   /** Looks up who watches, if they are signed in. */
-  findAccount(): Promise<Pick<CurrentAccount, 'accountId'> | null>
+  findAccount: FindAccount
 }
 
 /** `POST /api/presence/<classSessionId>`: a player says that it plays. */

@@ -3,7 +3,8 @@ import type { CurrentAccount } from '@/domain/account/find-sign-in'
 import { findStudio } from '@/domain/broadcast/find-studio'
 import { DomainError } from '@/domain/domain-error'
 import { type StudioState, studioStateSchema } from '../studio/studio-state'
-import { answer, RefusedRequest } from './answer'
+import { answer } from './answer'
+import { type FindAccount, findGrants } from './find-grants'
 import { domainContext, type Portal } from './portal'
 import { withDeadline } from './with-deadline'
 
@@ -31,16 +32,14 @@ export async function readStudio({ portal, classSessionId, grants }: ReadStudioO
 interface StudioRequest {
   portal: Portal
   classSessionId: string
-  /** Looks up who asks. */
-  findAccount(): Promise<Pick<CurrentAccount, 'grants'> | null>
+  findAccount: FindAccount
 }
 
 /** `GET /api/studio/<classSessionId>`: for those who teach in its school. */
 export function answerStudio({ portal, classSessionId, findAccount }: StudioRequest) {
   return answer({ portal, route: '/api/studio/[classSessionId]' }, async () => {
-    const account = await findAccount()
-    if (!account) throw new RefusedRequest(401, 'unauthorised')
-    const read = await readStudio({ portal, classSessionId, grants: account.grants })
+    const grants = await findGrants(findAccount)
+    const read = await readStudio({ portal, classSessionId, grants })
     if (!read) throw new DomainError('class_session_not_found')
     return Response.json(read.state, { headers: { 'cache-control': 'no-store' } })
   })

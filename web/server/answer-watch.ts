@@ -1,9 +1,9 @@
 import { broadcastStatePath, multivariantPlaylistPath } from '@/common/media-path'
 import type { Grant } from '@/domain/access/may'
-import type { CurrentAccount } from '@/domain/account/find-sign-in'
 import { findWatchPage } from '@/domain/course/find-watch-page'
 import { DomainError } from '@/domain/domain-error'
 import { answer } from './answer'
+import type { FindAccount } from './find-grants'
 import { domainContext, type Portal } from './portal'
 import { replayAnswer } from './replay-answer'
 import { ShortCache } from './short-cache'
@@ -19,7 +19,7 @@ interface WatchRequest {
   portal: Portal
   classSessionId: string
   /** Looks up who asks; only for a class that is not for everybody. */
-  findAccount(): Promise<Pick<CurrentAccount, 'grants'> | null>
+  findAccount: FindAccount
 }
 
 /**

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
+import { askJson } from '../components/ask-json'
 import { startPolling } from '../player/poll'
 import { type StudioState, studioStateSchema } from './studio-state'
 
 /** A node sends its figures every two seconds. */
 const everyMs = 1_500
-const longestAnswerMs = 4_000
 
 /** The class as it was last read, whether a newer state could not be had, and whether its line came back. */
 export function useStudio(initial: StudioState) {
@@ -15,7 +15,10 @@ export function useStudio(initial: StudioState) {
   useEffect(() => {
     let former = initial.dayState
     const run = async (signal: AbortSignal) => {
-      const read = await askStudio(classSessionId, signal)
+      const read = await askJson(`/api/studio/${classSessionId}`, {
+        schema: studioStateSchema,
+        signal,
+      })
       if (signal.aborted) return
       if (read) {
         setStudio(read)
@@ -29,17 +32,4 @@ export function useStudio(initial: StudioState) {
     return startPolling({ everyMs, random: Math.random, run })
   }, [classSessionId, initial.dayState])
   return { studio, isOld, isBack }
-}
-
-/** Null when it cannot be had for now: the next turn asks again. */
-async function askStudio(classSessionId: string, signal: AbortSignal) {
-  try {
-    const response = await fetch(`/api/studio/${classSessionId}`, {
-      cache: 'no-store',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMs)]),
-    })
-    return response.ok ? studioStateSchema.parse(await response.json()) : null
-  } catch {
-    return null
-  }
 }
