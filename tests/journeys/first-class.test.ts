@@ -74,8 +74,9 @@ test('a new school is on air: from an empty form to a picture in a family’s br
   const teacherFrom = Date.now()
   await teacher.goto(at('/studio'))
   await teacher.getByRole('link', { name: /First class/ }).click()
-  await teacher.getByRole('button', { name: 'Make a new key' }).click()
-  const streamKey = (await teacher.getByRole('status').locator('code').textContent()) ?? ''
+  await teacher.getByRole('button', { name: /^New key/ }).click()
+  const streamKey =
+    (await teacher.getByText('Stream key (shown only now)').locator('+ dd').textContent()) ?? ''
   encoder = new Publisher({ rtmpUrl: stack.rtmpUrl, streamKey, size: '640x360' })
   await teacher.getByText('You are on air').waitFor()
   const onAirAt = Date.now()

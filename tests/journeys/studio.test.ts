@@ -43,8 +43,9 @@ test('the list turns green as the encoder connects; the line breaks and comes ba
   const { classSessionId } = await openDemoClass('Studio class')
   await page.goto(at(`/studio/${classSessionId}`))
   await page.getByText('Start your encoder').waitFor()
-  await page.getByRole('button', { name: 'Make a new key' }).click()
-  const streamKey = (await page.getByRole('status').locator('code').textContent()) ?? ''
+  await page.getByRole('button', { name: /^New key/ }).click()
+  const streamKey =
+    (await page.getByText('Stream key (shown only now)').locator('+ dd').textContent()) ?? ''
   const settings = await page.getByRole('link', { name: 'OBS settings' }).getAttribute('href')
   const service = JSON.parse(decodeURIComponent(settings?.split(',')[1] ?? ''))
   expect(service).toMatchObject({
@@ -88,7 +89,7 @@ test('the list turns green as the encoder connects; the line breaks and comes ba
 test('an encoder with an old key is refused, and the studio says so', async () => {
   const { classSessionId, streamKey } = await openDemoClass('Old key')
   await page.goto(at(`/studio/${classSessionId}`))
-  await page.getByRole('button', { name: 'Make a new key' }).click()
+  await page.getByRole('button', { name: /^New key/ }).click()
   await page.getByText('shown only now').waitFor()
   encoder = new Publisher({ rtmpUrl: stack.rtmpUrl, streamKey, size: '640x360' })
   await page.getByText('the key was wrong, or has been replaced').waitFor()

@@ -1,14 +1,14 @@
 'use client'
 
-import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { apiScopes } from '@/domain/api/scopes'
 import { ChoiceField } from '../components/form/choice-field'
-import { Form, type FormAction } from '../components/form/form'
+import { Form } from '../components/form/form'
 import type { FormState } from '../components/form/form-state'
 import { SubmitButton } from '../components/form/submit-button'
 import { TextField } from '../components/form/text-field'
 import { TickField } from '../components/form/tick-field'
+import { useLastState } from '../components/form/use-last-state'
 
 export type ApiKeyState = FormState & { apiKey?: string }
 
@@ -21,12 +21,8 @@ const lives = ['30', '90', '365'] as const
 /** Makes a key for what it is to do, and shows it, once. */
 export function MakeKeyForm({ action }: MakeKeyFormProps) {
   const t = useTranslations('school.keys')
-  const [apiKey, setApiKey] = useState<string>()
-  const make: FormAction = async (former, form) => {
-    const state = await action(former, form)
-    setApiKey(state.apiKey)
-    return state
-  }
+  const [last, make] = useLastState(action)
+  const apiKey = last?.apiKey
   return (
     <>
       {apiKey && (

@@ -1,37 +1,34 @@
 'use client'
 
-import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Form, type FormAction } from '../components/form/form'
+import { Form } from '../components/form/form'
 import type { FormState } from '../components/form/form-state'
 import { SubmitButton } from '../components/form/submit-button'
+import { useLastState } from '../components/form/use-last-state'
 
-export type KeyState = FormState & { streamKey?: string }
+export type StreamKeyState = FormState & { streamKey?: string }
 
 interface StreamKeyFormProps {
-  action(former: FormState, form: FormData): Promise<KeyState>
+  action(former: FormState, form: FormData): Promise<StreamKeyState>
   rtmpUrl: string
+  button: 'first' | 'another'
 }
 
-/** Where to publish, and a key that is shown once, with the settings for OBS to download. */
-export function StreamKeyForm({ action, rtmpUrl }: StreamKeyFormProps) {
-  const t = useTranslations('studio.key')
-  const [streamKey, setStreamKey] = useState<string>()
-  const issue: FormAction = async (former, form) => {
-    const state = await action(former, form)
-    setStreamKey(state.streamKey)
-    return state
-  }
+/** Makes a key, the one before dies, and shows it once, with the settings for OBS to download. */
+export function StreamKeyForm({ action, rtmpUrl, button }: StreamKeyFormProps) {
+  const t = useTranslations('streamKey')
+  const [last, make] = useLastState(action)
+  const streamKey = last?.streamKey
   return (
     <>
-      <dl className="mt-3">
-        <dt className="font-semibold">{t('server')}</dt>
-        <dd className="select-all break-all font-mono text-[0.9375rem]">{rtmpUrl}</dd>
-      </dl>
-      {streamKey ? (
+      {streamKey && (
         <div role="status" className="mt-3 rounded-xl border border-leaf bg-leaf-wash p-4">
-          <p className="font-semibold">{t('shown')}</p>
-          <code className="block select-all break-all text-[0.9375rem]">{streamKey}</code>
+          <dl>
+            <dt className="font-semibold">{t('server')}</dt>
+            <dd className="select-all break-all font-mono text-[0.9375rem]">{rtmpUrl}</dd>
+            <dt className="mt-2 font-semibold">{t('key')}</dt>
+            <dd className="select-all break-all font-mono text-[0.9375rem]">{streamKey}</dd>
+          </dl>
           <a
             href={obsService({ rtmpUrl, streamKey })}
             download="service.json"
@@ -41,11 +38,9 @@ export function StreamKeyForm({ action, rtmpUrl }: StreamKeyFormProps) {
           </a>
           <p className="mt-2 text-[0.9375rem] text-muted">{t('obsText')}</p>
         </div>
-      ) : (
-        <p className="mt-3 text-[0.9375rem] text-muted">{t('hidden')}</p>
       )}
-      <Form action={issue}>
-        <SubmitButton look="quiet">{t('make')}</SubmitButton>
+      <Form action={make}>
+        <SubmitButton look="quiet">{t(button)}</SubmitButton>
       </Form>
     </>
   )

@@ -9,5 +9,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function StudioLayout({ children }: { children: ReactNode }) {
-  return <SectionReader sections={['studio']}>{children}</SectionReader>
+  return <SectionReader sections={['studio', 'streamKey']}>{children}</SectionReader>
 }

@@ -1,11 +1,11 @@
 'use client'
 
-import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Form, type FormAction } from '../../../components/form/form'
+import { Form } from '../../../components/form/form'
 import type { FormState } from '../../../components/form/form-state'
 import { SubmitButton } from '../../../components/form/submit-button'
 import { TextField } from '../../../components/form/text-field'
+import { useLastState } from '../../../components/form/use-last-state'
 
 export type ConfirmState = FormState & { recoveryCodes?: string[] }
 
@@ -17,12 +17,8 @@ interface ConfirmFormProps {
 /** Takes the app's first code, then shows the codes that stand in for a lost app, once. */
 export function ConfirmForm({ action, next }: ConfirmFormProps) {
   const t = useTranslations('account.secondFactor')
-  const [recoveryCodes, setRecoveryCodes] = useState<string[]>()
-  const confirm: FormAction = async (former, form) => {
-    const state = await action(former, form)
-    setRecoveryCodes(state.recoveryCodes)
-    return state
-  }
+  const [last, confirm] = useLastState(action)
+  const recoveryCodes = last?.recoveryCodes
   if (recoveryCodes) {
     return (
       <div role="status" className="mt-3 rounded-xl border border-leaf bg-leaf-wash p-4">

@@ -33,7 +33,7 @@ export default async function SchoolLayout({ params, children }: SchoolLayoutPro
   if (!school || !account || !may(account.grants, 'run_school', schoolId)) return children
   const { standing, nameZh, nameEn, decisionReason } = school
   return (
-    <SectionReader sections={['school', 'operations', 'classFacts']}>
+    <SectionReader sections={['school', 'operations', 'classFacts', 'streamKey']}>
       <h1 className="font-semibold text-[1.5rem] sm:text-[2rem]">
         {chooseText({ zh: nameZh, en: nameEn }, locale)}
       </h1>

@@ -13,7 +13,7 @@ import { requireAccount } from '../../../auth/current-account'
 import type { FormState } from '../../../components/form/form-state'
 import { answerForm } from '../../../server/answer-form'
 import { domainContext, getPortal } from '../../../server/portal'
-import type { KeyState } from '../../../studio/stream-key-form'
+import type { StreamKeyState } from '../../../studio/stream-key-form'
 
 const nothing = z.object({})
 
@@ -33,7 +33,7 @@ export async function issueKeyHere(
   classSessionId: string,
   _: FormState,
   form: FormData,
-): Promise<KeyState> {
+): Promise<StreamKeyState> {
   let streamKey: string | undefined
   const state = await answerForm(nothing, form, async () => {
     const { db, ...context } = await enter(classSessionId)

@@ -50,11 +50,19 @@ export default async function StudioPage({ params }: StudioPageProps) {
           <StudioBoard initial={state} />
         </div>
         <div className="mt-6">
-          <h2 className="font-semibold text-[1.375rem]">{t('studio.key.title')}</h2>
-          <p className="mt-1 text-muted">{t('studio.key.text')}</p>
+          <h2 className="font-semibold text-[1.375rem]">{t('streamKey.title')}</h2>
+          <p className="mt-1 text-muted">{t('streamKey.text')}</p>
+          <dl className="mt-3">
+            <dt className="font-semibold">{t('streamKey.server')}</dt>
+            <dd className="select-all break-all font-mono text-[0.9375rem]">
+              {portal.settings.RTMP_URL}
+            </dd>
+          </dl>
+          <p className="mt-3 text-[0.9375rem] text-muted">{t('streamKey.hidden')}</p>
           <StreamKeyForm
             action={issueKeyHere.bind(null, classSessionId)}
             rtmpUrl={portal.settings.RTMP_URL}
+            button="another"
           />
           <p className="mt-6">
             <a

@@ -10,7 +10,7 @@ import { openClassroom, openClassroomSchema } from '@/domain/school/open-classro
 import type { FormState } from '../../../../components/form/form-state'
 import { enterSchool } from '../../../../school/enter-school'
 import { answerForm } from '../../../../server/answer-form'
-import type { KeyState } from './key-form'
+import type { StreamKeyState } from '../../../../studio/stream-key-form'
 
 const enter = (schoolId: string) => enterSchool(schoolId, 'classrooms')
 
@@ -34,7 +34,7 @@ export async function issueKeyHere(
   classroomId: string,
   _: FormState,
   form: FormData,
-): Promise<KeyState> {
+): Promise<StreamKeyState> {
   const { page, context } = await enter(schoolId)
   let streamKey: string | undefined
   const state = await answerForm(nothing, form, async () => {

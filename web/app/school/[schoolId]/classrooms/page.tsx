@@ -2,9 +2,9 @@ import { listClassrooms } from '@/domain/school/list-classrooms'
 import { feedPath } from '../../../../feeds/feed-address'
 import { getReader } from '../../../../i18n/reader'
 import { enterSchool } from '../../../../school/enter-school'
+import { StreamKeyForm } from '../../../../studio/stream-key-form'
 import { closeHere, issueKeyHere, openHere } from './actions'
 import { CloseForm } from './close-form'
-import { KeyForm } from './key-form'
 import { OpenClassroomForm } from './open-classroom-form'
 
 interface ClassroomsPageProps {
@@ -33,10 +33,10 @@ export default async function ClassroomsPage({ params }: ClassroomsPageProps) {
                   })
                 : t('school.classrooms.noKey')}
             </p>
-            <KeyForm
+            <StreamKeyForm
               action={issueKeyHere.bind(null, schoolId, id)}
-              hasKey={streamKey !== null}
               rtmpUrl={portal.settings.RTMP_URL}
+              button={streamKey ? 'another' : 'first'}
             />
             <p className="mt-4">
               <a

@@ -1,12 +1,12 @@
 'use client'
 
-import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { LineProblem } from '@/domain/school/read-invitation-list'
-import { Form, type FormAction } from '../../../../components/form/form'
+import { Form } from '../../../../components/form/form'
 import type { FormState } from '../../../../components/form/form-state'
 import { SubmitButton } from '../../../../components/form/submit-button'
 import { TextAreaField } from '../../../../components/form/text-area-field'
+import { useLastState } from '../../../../components/form/use-last-state'
 
 export type InviteState = FormState & { lineProblems?: LineProblem[] }
 
@@ -19,12 +19,8 @@ const mostShown = 50
 /** Takes a pasted list or a file; every line that cannot be used is named, and then nobody is invited. */
 export function InviteForm({ action }: InviteFormProps) {
   const t = useTranslations('school.people')
-  const [lineProblems, setLineProblems] = useState<LineProblem[]>([])
-  const invite: FormAction = async (former, form) => {
-    const state = await action(former, form)
-    setLineProblems(state.lineProblems ?? [])
-    return state
-  }
+  const [last, invite] = useLastState(action)
+  const lineProblems = last?.lineProblems ?? []
   return (
     <Form action={invite}>
       {lineProblems.length > 0 && (

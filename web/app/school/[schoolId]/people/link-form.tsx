@@ -1,11 +1,11 @@
 'use client'
 
-import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Form, type FormAction } from '../../../../components/form/form'
+import { Form } from '../../../../components/form/form'
 import type { FormState } from '../../../../components/form/form-state'
 import { SubmitButton } from '../../../../components/form/submit-button'
 import { TextField } from '../../../../components/form/text-field'
+import { useLastState } from '../../../../components/form/use-last-state'
 
 export type LinkState = FormState & { url?: string }
 
@@ -16,12 +16,8 @@ interface LinkFormProps {
 /** Makes a link for one teacher, shown once. */
 export function LinkForm({ action }: LinkFormProps) {
   const t = useTranslations('school.people')
-  const [url, setUrl] = useState<string>()
-  const make: FormAction = async (former, form) => {
-    const state = await action(former, form)
-    setUrl(state.url)
-    return state
-  }
+  const [last, make] = useLastState(action)
+  const url = last?.url
   return (
     <>
       <Form action={make}>
