@@ -55,6 +55,10 @@ export const refusals = {
     text: 'Somebody has changed this meanwhile. Look at it as it is now, then change it again.',
   },
   class_has_begun: { status: 409, text: 'This class has begun already and cannot be changed.' },
+  too_many_webhooks: {
+    status: 409,
+    text: 'A school has at most 5 webhooks. Remove one that is no longer used.',
+  },
   idempotency_key_reused: {
     status: 422,
     text: 'This idempotency key came with another request before. Use a new one for each.',

@@ -16,6 +16,8 @@ export const auditActions = [
   'stream_key_issued',
   'api_key_made',
   'api_key_revoked',
+  'webhook_added',
+  'webhook_removed',
   'course_opened',
   'course_changed',
   'classes_planned',

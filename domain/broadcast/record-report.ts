@@ -28,7 +28,7 @@ export async function recordReport(tx: Transaction, options: RecordReportOptions
     return
   }
   if (event.kind === 'recording_ready') {
-    await recordReplay(tx, { broadcastId: broadcast.id, ...event })
+    await recordReplay(tx, { broadcastId: broadcast.id, now, ...event })
     return
   }
   // It ended when somebody said so, whatever its node has heard of that.

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { APIRequestContext, Browser } from 'playwright'
+import type { APIRequestContext, Browser, BrowserContext } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser'
 import { openClass } from '../support/open-class'
@@ -27,6 +27,7 @@ interface Row {
 let stack: Stack
 let browser: Browser
 let rows: Record<string, Row>
+let webhookPage: string
 const requests = new Map<Asker, APIRequestContext>()
 
 beforeAll(async () => {
@@ -39,6 +40,7 @@ beforeAll(async () => {
       await page.goto(`${stack.portalUrl}/sign-in`)
       await signInAs(page, stack, asker)
     }
+    if (asker === 'schoolAdmin') webhookPage = await addWebhook(context)
     requests.set(asker, context.request)
   }
   const own = await openClass(stack, { titleEn: 'Own', schoolId: 'demo', audience: 'enrolled' })
@@ -109,7 +111,12 @@ beforeAll(async () => {
       foreign: `/school/demo/courses/${other.courseId}`,
       may: administrator,
     },
-    '/school/[schoolId]/keys': school('/keys'),
+    '/school/[schoolId]/api': school('/api'),
+    '/school/[schoolId]/api/[webhookId]': {
+      own: webhookPage,
+      foreign: webhookPage.replace('demo', other.schoolId),
+      may: administrator,
+    },
     '/school/[schoolId]/people': school('/people'),
     '/school/[schoolId]/record': school('/record'),
     '/school/[schoolId]/settings': school('/settings'),
@@ -125,6 +132,17 @@ beforeAll(async () => {
   }
 })
 afterAll(() => browser?.close())
+
+/** Gives the path of its page. */
+async function addWebhook(context: BrowserContext) {
+  const page = await context.newPage()
+  await page.goto(`${stack.portalUrl}/school/demo/api`)
+  await page.getByLabel('Address').fill('https://school.example/hook')
+  await page.getByLabel('class_session.live').check()
+  await page.getByRole('button', { name: 'Add it' }).click()
+  const link = page.getByRole('link', { name: 'Deliveries' })
+  return (await link.getAttribute('href')) ?? ''
+}
 
 /** Doors of programs, tried in tests of their own. */
 const notForPeople = [

@@ -4,6 +4,7 @@ import { createAccount } from '@/domain/account/create-account'
 import { makeKey } from '@/domain/api/make-key'
 import { revokeKey } from '@/domain/api/revoke-key'
 import { type ApiScope, apiScopes } from '@/domain/api/scopes'
+import { webhookEvents } from '@/domain/webhook/webhook-events'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { createPortalMetrics } from '../server/metrics'
@@ -171,7 +172,8 @@ test('a key has so many requests a minute', async () => {
 })
 
 test('the description names every endpoint with its schemas', () => {
-  const { openapi, paths } = describeApi('http://portal.test')
+  const { openapi, paths, webhooks } = describeApi('http://portal.test')
+  expect(Object.keys(webhooks)).toEqual([...webhookEvents])
   expect(openapi).toBe('3.1.0')
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),

@@ -1,4 +1,9 @@
 import { z } from 'zod'
+import {
+  type WebhookEvent,
+  webhookBodySchema,
+  webhookEvents,
+} from '@/domain/webhook/webhook-events'
 import type { Endpoint } from './endpoint'
 import { endpoints } from './endpoints'
 import { problemSchema } from './resources'
@@ -32,6 +37,7 @@ export function describeApi(portalUrl: string) {
     servers: [{ url: new URL('/api/v1', portalUrl).href }],
     security: [{ apiKey: [] }],
     paths,
+    webhooks: describeWebhooks(),
     components: {
       securitySchemes: {
         apiKey: {
@@ -42,6 +48,42 @@ export function describeApi(portalUrl: string) {
       },
     },
   }
+}
+
+/** What is sent to a school's own addresses, signed as Standard Webhooks says. */
+function describeWebhooks() {
+  const headers = ['webhook-id', 'webhook-timestamp', 'webhook-signature']
+  return Object.fromEntries(
+    webhookEvents.map((event) => [
+      event,
+      {
+        post: {
+          summary: webhookSummaries[event],
+          description: 'Signed as Standard Webhooks says, with the secret shown with the address.',
+          parameters: headers.map((name) => ({
+            name,
+            in: 'header',
+            required: true,
+            schema: { type: 'string' },
+          })),
+          requestBody: {
+            required: true,
+            content: json(webhookBodySchema.extend({ type: z.literal(event) }), 'output'),
+          },
+          responses: {
+            '2XX': { description: 'Taken. Anything else is tried again for two days.' },
+          },
+        },
+      },
+    ]),
+  )
+}
+
+const webhookSummaries: Record<WebhookEvent, string> = {
+  'class_session.live': 'A class is on air, or again after an interruption.',
+  'class_session.interrupted': 'The line of a class is broken; it may come back.',
+  'class_session.ended': 'A class is over.',
+  'class_session.replay_ready': 'A class can be watched again.',
 }
 
 function describeEndpoint({ method, path, scope, summary, query, body, answer }: Endpoint) {

@@ -1,24 +1,35 @@
 import type { Log } from '@/common/log'
 import { removeOldMail } from '@/domain/mail/remove-old-mail'
+import { removeOldDeliveries } from '@/domain/webhook/remove-old-deliveries'
 import type { Portal } from '../server/portal'
 import { MailSender } from './mail-sender'
+import { postWebhook } from './post-webhook'
 import { Smtp } from './smtp'
+import { WebhookSender } from './webhook-sender'
 
 const betweenLettersMs = 2_000
+const betweenNewsMs = 1_000
 const hourMs = 3_600_000
 
 /** What the portal does behind the requests, for as long as it runs; any number of portals may do it. */
 export function startBackground({ db, clock, log, settings }: Portal) {
-  const { SMTP_URL, MAIL_FROM } = settings
+  const { SMTP_URL, MAIL_FROM, ACCOUNT_SECRET, WEBHOOK_ADDRESSES, reconnectWindowMs } = settings
   if (!SMTP_URL) {
     log.warn({}, 'no SMTP_URL: letters wait in the outbox, where operators can read them')
   }
   const smtp = SMTP_URL ? new Smtp({ url: SMTP_URL, from: MAIL_FROM }) : null
   const mailSender = new MailSender({ db, clock, log, smtp })
   repeat({ log, job: 'send letters', everyMs: betweenLettersMs }, () => mailSender.run())
-  repeat({ log, job: 'remove old letters', everyMs: hourMs }, () =>
-    removeOldMail({ db, now: new Date(clock()) }),
-  )
+  const webhookSender = new WebhookSender({
+    ...{ db, clock, log, reconnectWindowMs, accountSecret: ACCOUNT_SECRET },
+    post: (request) => postWebhook({ ...request, mayBePrivate: WEBHOOK_ADDRESSES === 'any' }),
+  })
+  repeat({ log, job: 'send webhooks', everyMs: betweenNewsMs }, () => webhookSender.run())
+  repeat({ log, job: 'remove what is old', everyMs: hourMs }, async () => {
+    const now = new Date(clock())
+    await removeOldMail({ db, now })
+    await removeOldDeliveries({ db, now })
+  })
 }
 
 interface RepeatOptions {

@@ -14,6 +14,8 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
       /** As `smtps://user:password@host:465`; without one letters wait in the outbox. */
       SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
       MAIL_FROM: z.string().default('Seedling <no-reply@localhost>'),
+      /** Where schools' webhooks may lead: `any` reaches private networks too, and plain HTTP. */
+      WEBHOOK_ADDRESSES: z.enum(['public', 'any']).default('public'),
       PORTAL_URL: z.url().default('http://localhost:3000'),
       RTMP_URL: z.url().default('rtmp://localhost:1935/live'),
       EDGE_URL: z.url().default('http://localhost:8080'),

@@ -11,7 +11,7 @@ const tabs = [
   'people',
   'classrooms',
   'record',
-  'keys',
+  'api',
   'settings',
 ] as const
 

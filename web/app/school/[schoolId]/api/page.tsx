@@ -1,19 +1,25 @@
 import Link from 'next/link'
 import { listKeys } from '@/domain/api/list-keys'
+import { listWebhooks } from '@/domain/webhook/list-webhooks'
 import { getReader } from '../../../../i18n/reader'
+import { AddWebhookForm } from '../../../../school/add-webhook-form'
 import { enterSchool } from '../../../../school/enter-school'
 import { MakeKeyForm } from '../../../../school/make-key-form'
-import { makeHere, revokeHere } from './actions'
+import { addHere, makeHere, revokeHere } from './actions'
 
-interface KeysPageProps {
+interface ApiPageProps {
   params: Promise<{ schoolId: string }>
 }
 
-/** The keys by which a school's own programs come in. */
-export default async function KeysPage({ params }: KeysPageProps) {
+/** The keys by which a school's own programs come in, and the addresses where they are told. */
+export default async function ApiPage({ params }: ApiPageProps) {
   const { schoolId } = await params
-  const { context } = await enterSchool(schoolId, 'keys')
-  const [{ t, format }, keys] = await Promise.all([getReader(), listKeys(context)])
+  const { page, context } = await enterSchool(schoolId, 'api')
+  const [{ t, format }, keys, webhooks] = await Promise.all([
+    getReader(),
+    listKeys(context),
+    listWebhooks(context),
+  ])
   const on = (date: Date) => format.dateTime(date, { dateStyle: 'medium' })
   return (
     <div className="max-w-[44rem] pt-8">
@@ -49,6 +55,30 @@ export default async function KeysPage({ params }: KeysPageProps) {
       </ul>
       <h2 className="mt-10 font-semibold text-[1.375rem]">{t('school.keys.make')}</h2>
       <MakeKeyForm action={makeHere.bind(null, schoolId)} />
+      <h2 className="mt-14 font-semibold text-[1.375rem]">{t('school.webhooks.title')}</h2>
+      <p className="mt-2">{t('school.webhooks.text')}</p>
+      {webhooks.length === 0 && <p className="mt-4 text-muted">{t('school.webhooks.none')}</p>}
+      <ul className="mt-4 divide-y divide-line border-line border-y empty:hidden">
+        {webhooks.map(({ id, url, events, deliveries: [last] }) => (
+          <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
+            <p>
+              <span className="break-all font-semibold">{url}</span>
+              <span className="block text-[0.9375rem] text-muted">
+                {events.join(', ')}
+                <br />
+                {last
+                  ? t('school.webhooks.last', { event: last.event })
+                  : t('school.webhooks.never')}
+              </span>
+            </p>
+            <Link href={`${page}/${id}`} prefetch={false} className="button-quiet">
+              {t('school.webhooks.log')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <h3 className="mt-8 font-semibold text-[1.125rem]">{t('school.webhooks.add')}</h3>
+      <AddWebhookForm action={addHere.bind(null, schoolId)} />
     </div>
   )
 }

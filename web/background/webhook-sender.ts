@@ -1,0 +1,61 @@
+import type { Clock } from '@/common/clock'
+import type { Log } from '@/common/log'
+import { unseal } from '@/domain/access/seal'
+import { type ClaimedDelivery, claimDeliveries } from '@/domain/webhook/claim-deliveries'
+import { type DeliveryOutcome, noteDelivery } from '@/domain/webhook/note-delivery'
+import { queueNews } from '@/domain/webhook/queue-news'
+import { signWebhook } from '@/domain/webhook/sign-webhook'
+import type { Database } from '@/prisma/database'
+
+interface WebhookSenderOptions {
+  db: Database
+  clock: Clock
+  log: Log
+  accountSecret: string
+  reconnectWindowMs: number
+  /** Resolves with what came of it, whatever that is. */
+  post(request: WebhookRequest): Promise<DeliveryOutcome>
+}
+
+export interface WebhookRequest {
+  url: string
+  headers: Record<string, string>
+  body: string
+}
+
+/** An address that never answers holds up a few of these, and no others. */
+const mostInFlight = 50
+
+/** Finds what schools' programs want to be told, and tells them. */
+export class WebhookSender {
+  private readonly inFlight = new Set<Promise<void>>()
+
+  constructor(private readonly options: WebhookSenderOptions) {}
+
+  /** One round: sends off everything that is due now, as far as there is room, and waits for no answer. */
+  async run(): Promise<void> {
+    const { db, clock, log, reconnectWindowMs } = this.options
+    await queueNews({ db, now: new Date(clock()), reconnectWindowMs })
+    const most = mostInFlight - this.inFlight.size
+    if (most === 0) return
+    for (const delivery of await claimDeliveries({ db, now: new Date(clock()), most })) {
+      const sent = this.send(delivery)
+        .catch((err) => log.error({ err, deliveryId: delivery.id }, 'a webhook could not be sent'))
+        .finally(() => this.inFlight.delete(sent))
+      this.inFlight.add(sent)
+    }
+  }
+
+  /** Resolves when all that has been sent off is answered. */
+  async settle(): Promise<void> {
+    await Promise.all(this.inFlight)
+  }
+
+  private async send({ id, body, attempts, url, sealedSecret }: ClaimedDelivery) {
+    const { db, clock, accountSecret, post } = this.options
+    const secret = unseal(sealedSecret, 'webhook', accountSecret)
+    const headers = signWebhook({ secret, id, sentAt: new Date(clock()), body })
+    const outcome = await post({ url, headers, body })
+    await noteDelivery({ db, now: new Date(clock()), deliveryId: id, attempts, outcome })
+  }
+}
