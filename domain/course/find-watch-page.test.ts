@@ -4,6 +4,7 @@ import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { authorisePublish } from '../broadcast/authorise-publish'
 import { recordReports } from '../broadcast/record-reports'
+import { findCourseByCode } from './find-course-by-code'
 import { findWatchPage } from './find-watch-page'
 import { listCatalogue } from './list-catalogue'
 
@@ -83,17 +84,43 @@ test('a class that is not for everybody is shown to those who work in its school
   const made = await makeClass({ db: database.db, startsAt, audience: 'enrolled' })
   await goOnAir(made)
   const seenBy = async (schoolId: string) => {
-    const viewerGrants = [{ role: 'teacher', schoolId }] as const
+    const viewer = { grants: [{ role: 'teacher', schoolId }], classCodes: [] } as const
     const context = { db: database.db, now: startsAt, reconnectWindowMs }
     const page = await findWatchPage({
       ...context,
       classSessionId: made.classSessionId,
-      viewerGrants,
+      viewer,
     })
     return page?.state
   }
   expect(await seenBy(made.schoolId)).toBe('live')
   expect(await seenBy('another')).toBe('not_for_you')
+})
+
+test('a class code opens its course until it is closed or its school is, and nothing else', async () => {
+  const { db } = database
+  const made = await makeClass({ db, startsAt, audience: 'class_code' })
+  const other = await makeClass({ db, startsAt, audience: 'class_code' })
+  const code = async ({ courseId }: typeof made) =>
+    (await db.course.findUniqueOrThrow({ where: { id: courseId } })).classCode ?? ''
+  const own = await code(made)
+  const seenWith = async (...classCodes: string[]) => {
+    const context = { db, now: startsAt, reconnectWindowMs }
+    const viewer = { grants: [], classCodes }
+    const page = await findWatchPage({ ...context, classSessionId: made.classSessionId, viewer })
+    return page?.state
+  }
+  expect(await seenWith()).toBe('not_for_you')
+  expect(await seenWith('', await code(other))).toBe('not_for_you')
+  expect(await seenWith(await code(other), own)).toBe('not_yet')
+
+  const typed = ` ${own.slice(0, 4).toLowerCase()}-${own.slice(4)} `
+  const find = () => findCourseByCode({ db, now: startsAt, code: typed })
+  expect(await find()).toEqual({ classCode: own, classSessionId: made.classSessionId })
+  expect(await findCourseByCode({ db, now: startsAt, code: '' })).toBeNull()
+
+  await db.school.update({ where: { id: made.schoolId }, data: { standing: 'closed' } })
+  expect([await find(), await seenWith(own)]).toEqual([null, 'not_for_you'])
 })
 
 test('there is no page for a class that does not exist', async () => {

@@ -1,8 +1,9 @@
-import type { BroadcastState, Transaction } from '@/prisma/database'
+import type { Audience, BroadcastState, SchoolStanding, Transaction } from '@/prisma/database'
 import { type Grant, may } from '../access/may'
 import { broadcastStateAt } from '../broadcast/broadcast-state'
 import { describeReplay, type Replay } from '../broadcast/describe-replay'
 import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
+import { isTeaching } from '../school/standing'
 import { type CatalogueEntry, toCatalogueEntry, withCourseAndSchool } from './catalogue-entry'
 import { openingTimes } from './class-session-times'
 
@@ -11,6 +12,7 @@ export type WatchState = (typeof watchStates)[number]
 
 export interface WatchPage extends CatalogueEntry {
   state: WatchState
+  audience: Audience
   /** What has become of it since it was planned, for whoever comes to its page. */
   notice: { kind: 'cancelled'; reason: string } | { kind: 'moved'; from: Date } | null
   /** When the teacher went on air, if ever. */
@@ -26,13 +28,21 @@ interface FindWatchPageOptions {
   now: Date
   reconnectWindowMs: number
   classSessionId: string
-  /** What the viewer may do; nothing for who is not signed in. */
-  viewerGrants?: readonly Grant[]
+  viewer?: Viewer
 }
+
+/** What somebody can show for a class that is not for everybody. */
+export interface Viewer {
+  /** Nothing for who is not signed in. */
+  grants: readonly Grant[]
+  /** Those that they have typed and that opened a course. */
+  classCodes: readonly string[]
+}
+export const nobody: Viewer = { grants: [], classCodes: [] }
 
 /** A class as a viewer finds it; null when there is no such class. */
 export async function findWatchPage(options: FindWatchPageOptions): Promise<WatchPage | null> {
-  const { db, now, reconnectWindowMs, classSessionId, viewerGrants = [] } = options
+  const { db, now, reconnectWindowMs, classSessionId, viewer = nobody } = options
   const [classSession, nodeSeenAt] = await Promise.all([
     db.classSession.findUnique({
       where: { id: classSessionId },
@@ -42,11 +52,15 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
   ])
   if (!classSession?.broadcast) return null
   const { broadcast, course } = classSession
-  const entry = { ...toCatalogueEntry(classSession), notice: findNotice(classSession) }
-  // Nobody can show an enrolment yet, so what is not for everybody is for those who work in the school.
-  const isPublic =
-    course.audience === 'public' && course.school.standing === 'full' && !classSession.isRehearsal
-  if (!isPublic && !may(viewerGrants, 'teach', course.schoolId)) {
+  const entry = {
+    ...toCatalogueEntry(classSession),
+    audience: course.audience,
+    notice: findNotice(classSession),
+  }
+  const isForViewer =
+    may(viewer.grants, 'teach', course.schoolId) ||
+    (!classSession.isRehearsal && isOpenTo(course, viewer))
+  if (!isForViewer) {
     return { ...entry, state: 'not_for_you', startedAt: null, playback: null, replay: null }
   }
   const broadcastState = broadcastStateAt(
@@ -63,6 +77,24 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
     startedAt,
     playback: isPlayable ? { nodeName, broadcastId } : null,
     replay: broadcastState === 'ended' ? describeReplay(broadcast, now) : null,
+  }
+}
+
+interface OpenCourse {
+  audience: Audience
+  classCode: string | null
+  school: { standing: SchoolStanding }
+}
+
+/** Nobody can show an enrolment yet: what is for enrolled children is for those who work in the school. */
+function isOpenTo({ audience, classCode, school }: OpenCourse, { classCodes }: Viewer) {
+  switch (audience) {
+    case 'public':
+      return school.standing === 'full'
+    case 'class_code':
+      return isTeaching.in.includes(school.standing) && classCodes.includes(classCode ?? '')
+    case 'enrolled':
+      return false
   }
 }
 

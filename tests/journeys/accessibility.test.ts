@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 const pages = {
+  'class code': () => `${stack.portalUrl}/join`,
   catalogue: () => stack.portalUrl,
   'class on air': () => stack.demo?.watchUrl ?? '',
   'class that waits': () => stack.demo?.idleWatchUrl ?? '',

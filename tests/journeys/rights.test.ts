@@ -89,6 +89,7 @@ beforeAll(async () => {
       may: [],
     },
     '/invitations/[token]': { own: '/invitations/guessed', may: everybody },
+    '/join': { own: '/join', may: everybody },
     '/metrics': { own: '/metrics', may: everybody },
     '/operations': { own: '/operations', may: ['operator'] },
     '/operations/outbox': { own: '/operations/outbox', may: ['operator'] },

@@ -46,6 +46,28 @@ test('the demo lecture is in the catalogue as live, and a click plays it', async
   expect(title).toBeTruthy()
 })
 
+test('a class code opens its class, from the front page and on the class’s own', async () => {
+  const options = { titleEn: 'By code', audience: 'class_code' } as const
+  const { watchUrl, classCode, streamKey } = await openClass(stack, options)
+  publish(streamKey)
+  await page.goto(stack.portalUrl)
+  await page.getByRole('link', { name: 'Have a class code?' }).click()
+  await page.getByRole('heading', { name: 'Join by class code' }).waitFor()
+  await page.getByLabel('Class code').fill('AAAA2222')
+  await page.getByRole('button', { name: 'Open the class' }).click()
+  await page.getByText('No class opens with this code').waitFor()
+  expect(await page.getByLabel('Class code').inputValue()).toBe('AAAA2222')
+
+  await page.goto(watchUrl)
+  expect(await page.locator('video').count()).toBe(0)
+  await page.getByLabel('Class code').fill(classCode.toLowerCase())
+  await page.keyboard.press('Enter')
+  await waitForState(page, 'live')
+  await waitForPlayback(page)
+  await page.reload()
+  await waitForPlayback(page)
+})
+
 test('a class goes from the waiting page to the picture, and to its end, without a reload', async () => {
   const { watchUrl, streamKey } = await openClass(stack, { titleEn: 'Clouds and rain' })
   await page.goto(watchUrl)

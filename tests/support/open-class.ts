@@ -3,7 +3,7 @@ import type { Stack } from './stack'
 
 const schoolSchema = z.object({ schoolId: z.string() })
 const classroomSchema = z.object({ classroomId: z.string() })
-const courseSchema = z.object({ courseId: z.string() })
+const courseSchema = z.object({ courseId: z.string(), classCode: z.string().optional() })
 const classSchema = z.object({
   classSessionId: z.string(),
   broadcastId: z.string(),
@@ -14,7 +14,7 @@ const keySchema = z.object({ streamKey: z.string() })
 interface OpenClassOptions {
   titleEn: string
   titleZh?: string
-  audience?: 'public' | 'enrolled'
+  audience?: 'public' | 'enrolled' | 'class_code'
   startsAt?: Date
   /** A school of its own when left out. */
   schoolId?: string
@@ -28,7 +28,7 @@ export async function openClass(stack: Stack, options: OpenClassOptions) {
     await stack.cli(['open-classroom', '--school', schoolId, '--name', 'Room 1']),
   )
   const titles = ['--title-zh', titleZh, '--title-en', titleEn]
-  const { courseId } = courseSchema.parse(
+  const { courseId, classCode = '' } = courseSchema.parse(
     await stack.cli(['open-course', '--school', schoolId, ...titles, '--audience', audience]),
   )
   const time = startsAt ? ['--starts-at', startsAt.toISOString()] : []
@@ -38,7 +38,7 @@ export async function openClass(stack: Stack, options: OpenClassOptions) {
   )
   const { streamKey } = keySchema.parse(await stack.cli(['issue-key', '--classroom', classroomId]))
   const playlistUrl = `${stack.edgeUrl}/live/n1/${session.broadcastId}/index.m3u8`
-  return { ...session, schoolId, courseId, classroomId, streamKey, playlistUrl }
+  return { ...session, schoolId, courseId, classCode, classroomId, streamKey, playlistUrl }
 }
 
 async function openSchool(stack: Stack) {

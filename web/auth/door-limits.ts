@@ -10,6 +10,8 @@ const limits = {
   send_code: { byAccount: 3, byAddress: 40 },
   second_factor: { byAccount: 8, byAddress: 60 },
   open_school: { byAccount: 5, byAddress: 20 },
+  // Of 39 random bits; children mistype, many of them behind one address.
+  class_code: { byAccount: 100, byAddress: 100 },
 }
 export type Trial = keyof typeof limits
 
@@ -21,8 +23,8 @@ interface TrialOptions {
 }
 
 /**
- * How fast passwords and codes may be tried, and schools be opened. Each way has a count of its own, so that whoever keeps one
- * of somebody's ways busy leaves them the other; a whole school may sit behind one address.
+ * How fast passwords and codes may be tried, and schools be opened. Each way has a count of its own, so that
+ * whoever keeps one of somebody's ways busy leaves them the other; a whole school may sit behind one address.
  */
 class DoorLimits {
   private readonly accounts
@@ -54,6 +56,7 @@ const forEachTrial = <Value>(make: (trial: Trial) => Value): Record<Trial, Value
   send_code: make('send_code'),
   second_factor: make('second_factor'),
   open_school: make('open_school'),
+  class_code: make('class_code'),
 })
 
 const limitsByPortal = new WeakMap<Portal, DoorLimits>()

@@ -3,6 +3,7 @@ import { silentLog } from '@/common/log'
 import { authorisePath, ordersPath, reportsPath } from '@/common/media-contract'
 import { signRequest } from '@/common/signed-request'
 import { stopClass } from '@/domain/broadcast/stop-class'
+import { nobody } from '@/domain/course/find-watch-page'
 import { openDatabaseClient } from '@/prisma/database'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
@@ -47,7 +48,7 @@ const report = async (body: unknown) =>
   answerReports(await signed(reportsPath, JSON.stringify(body)), portal)
 
 const watch = (classSessionId: string) =>
-  answerWatch({ portal, classSessionId, findAccount: async () => null })
+  answerWatch({ portal, classSessionId, findViewer: async () => nobody })
 
 test('a node asks, reports, and the watch door gives the playback address', async () => {
   const { streamKey, broadcastId, classSessionId } = await makeClass({ db: database.db, startsAt })

@@ -1,9 +1,7 @@
 import { broadcastStatePath, multivariantPlaylistPath } from '@/common/media-path'
-import type { Grant } from '@/domain/access/may'
-import { findWatchPage } from '@/domain/course/find-watch-page'
+import { findWatchPage, type Viewer } from '@/domain/course/find-watch-page'
 import { DomainError } from '@/domain/domain-error'
 import { answer } from './answer'
-import type { FindAccount } from './find-grants'
 import { domainContext, type Portal } from './portal'
 import { replayAnswer } from './replay-answer'
 import { ShortCache } from './short-cache'
@@ -19,23 +17,20 @@ interface WatchRequest {
   portal: Portal
   classSessionId: string
   /** Looks up who asks; only for a class that is not for everybody. */
-  findAccount: FindAccount
+  findViewer(): Promise<Viewer>
 }
 
 /**
  * `GET /api/watch/<classSessionId>`: what a waiting page asks every few seconds. Of a class for everybody
  * it is alike for all, so that one look-up a second serves them, here and in a CDN.
  */
-export function answerWatch({ portal, classSessionId, findAccount }: WatchRequest) {
+export function answerWatch({ portal, classSessionId, findViewer }: WatchRequest) {
   return answer({ portal, route: '/api/watch/[classSessionId]' }, async () => {
     const forAll = await cacheOf(portal).get(classSessionId, () =>
       readWatchState({ portal, classSessionId }),
     )
     if (forAll.state !== 'not_for_you') return json(forAll, `public, max-age=${lifeMs / 1000}`)
-    const account = await findAccount()
-    const own = account
-      ? await readWatchState({ portal, classSessionId, viewerGrants: account.grants })
-      : forAll
+    const own = await readWatchState({ portal, classSessionId, viewer: await findViewer() })
     return json(own, 'private, no-store')
   })
 }
@@ -54,7 +49,7 @@ function cacheOf(portal: Portal) {
 interface ReadStateOptions {
   portal: Portal
   classSessionId: string
-  viewerGrants?: readonly Grant[]
+  viewer?: Viewer
 }
 
 async function readWatchState({ portal, ...options }: ReadStateOptions) {

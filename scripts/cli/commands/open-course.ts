@@ -23,10 +23,10 @@ export const openCourseCommand: CliCommand = {
       ...options,
       ...(grade !== undefined && { grade: Number(grade) }),
     })
-    const { id, titleZh, titleEn } = await openCourse({ db, now, ...given })
+    const { id, titleZh, titleEn, classCode } = await openCourse({ db, now, ...given })
     return {
-      json: { courseId: id },
-      text: `${titleZh} (${titleEn}) is open.\n\n  Course  ${id}\n\nNext: schedule-class --course ${id} --classroom <classroom> --minutes 45`,
+      json: { courseId: id, ...(classCode && { classCode }) },
+      text: `${titleZh} (${titleEn}) is open.\n\n  Course  ${id}${classCode ? `\n  Class code  ${classCode}` : ''}\n\nNext: schedule-class --course ${id} --classroom <classroom> --minutes 45`,
     }
   },
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { getReader } from '../../i18n/reader'
 import { ComingNext } from './coming-next'
 import { GentleRefresh } from './gentle-refresh'
@@ -11,6 +12,15 @@ export default async function CataloguePage() {
   return (
     <>
       <h1 className="font-semibold text-[2rem] sm:text-[2.75rem]">{t('site.tagline')}</h1>
+      <p className="mt-1">
+        <Link
+          href="/join"
+          prefetch={false}
+          className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
+        >
+          {t('join.link')}
+        </Link>
+      </p>
       {answer.outcome === 'unavailable' ? (
         <Unavailable />
       ) : (

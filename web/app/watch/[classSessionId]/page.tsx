@@ -3,7 +3,9 @@ import { notFound } from 'next/navigation'
 import { preload } from 'react-dom'
 import { classLabels } from '../../../components/class-labels'
 import { getReader } from '../../../i18n/reader'
+import { JoinForm } from '../../../join/join-form'
 import { Player } from '../../../player/player'
+import { joinHere } from '../../join/actions'
 import { ClassFacts } from './class-facts'
 import { ClassHeading } from './class-heading'
 import { ClassNotice } from './class-notice'
@@ -32,7 +34,14 @@ export default async function WatchPage({ params }: WatchPageProps) {
     <>
       <ClassHeading page={watch.page} />
       <ClassNotice notice={watch.page.notice} />
-      <Player {...watch.player} title={title} />
+      {state === 'not_for_you' && watch.page.audience === 'class_code' ? (
+        <div className="mb-8 rounded-2xl bg-sunken p-6">
+          <p className="max-w-[60ch]">{reader.t('join.text')}</p>
+          <JoinForm action={joinHere} />
+        </div>
+      ) : (
+        <Player {...watch.player} title={title} />
+      )}
       <noscript>
         <p className="mt-4 font-semibold">{reader.t('player.noScript')}</p>
       </noscript>

@@ -2,7 +2,7 @@ import { connection } from 'next/server'
 import { cache } from 'react'
 import { broadcastStatePath, multivariantPlaylistPath } from '@/common/media-path'
 import { findWatchPage, type WatchPage } from '@/domain/course/find-watch-page'
-import { findCurrentAccount } from '../../../auth/current-account'
+import { findCurrentViewer } from '../../../join/current-viewer'
 import { domainContext, getPortal } from '../../../server/portal'
 import { replayAnswer } from '../../../server/replay-answer'
 
@@ -11,8 +11,8 @@ export const readWatchPage = cache(async (classSessionId: string) => {
   await connection()
   const portal = getPortal()
   const context = domainContext(portal)
-  const viewer = await findCurrentAccount()
-  const page = await findWatchPage({ ...context, classSessionId, viewerGrants: viewer?.grants })
+  const viewer = await findCurrentViewer()
+  const page = await findWatchPage({ ...context, classSessionId, viewer })
   if (!page) return null
   const player = {
     classSessionId,

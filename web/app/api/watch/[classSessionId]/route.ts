@@ -1,4 +1,4 @@
-import { findCurrentAccount } from '../../../../auth/current-account'
+import { findCurrentViewer } from '../../../../join/current-viewer'
 import { answerWatch } from '../../../../server/answer-watch'
 import { getPortal } from '../../../../server/portal'
 
@@ -8,5 +8,5 @@ interface Context {
 
 export async function GET(_request: Request, { params }: Context) {
   const { classSessionId } = await params
-  return answerWatch({ portal: getPortal(), classSessionId, findAccount: findCurrentAccount })
+  return answerWatch({ portal: getPortal(), classSessionId, findViewer: findCurrentViewer })
 }
