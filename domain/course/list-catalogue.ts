@@ -14,7 +14,7 @@ export interface OnAirEntry extends CatalogueEntry {
 export interface Catalogue {
   /** Newest on air first. */
   onAir: OnAirEntry[]
-  /** Next first; a class whose teacher is late is among them until its end. */
+  /** Next first; a class whose teacher is late is among them until its end, for a day at most. */
   comingNext: CatalogueEntry[]
   /** The last one first. */
   watchAgain: ReplayEntry[]
@@ -41,6 +41,8 @@ export async function listCatalogue(options: ListCatalogueOptions): Promise<Cata
 
 const defaultLimit = 48
 const mostReplays = 12
+/** Nobody waits longer for a teacher; so the list is read from its start, and not from every class that is to come. */
+const longestLateMs = 24 * 3_600_000
 
 async function listOnAir(options: ListCatalogueOptions): Promise<OnAirEntry[]> {
   const { db, now, reconnectWindowMs, limit = defaultLimit } = options
@@ -64,6 +66,7 @@ async function listOnAir(options: ListCatalogueOptions): Promise<OnAirEntry[]> {
 async function listComingNext({ db, now, limit = defaultLimit }: ListCatalogueOptions) {
   const classSessions = await db.classSession.findMany({
     where: {
+      startsAt: { gt: new Date(now.getTime() - longestLateMs) },
       endsAt: { gt: now },
       cancelledAt: null,
       broadcast: { state: 'waiting', stoppedAt: null },

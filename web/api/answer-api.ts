@@ -38,23 +38,17 @@ export function answerApi({ portal, request, path }: ApiRequest) {
     }
     const { db, now, reconnectWindowMs } = domainContext(portal)
     const portalUrl = portal.settings.PORTAL_URL
-    const { status, body } = await db.$transaction((tx) => {
-      const call = {
-        tx,
-        now,
-        reconnectWindowMs,
-        portalUrl,
-        schoolId: key.schoolId,
-        params,
-        ...given,
-      }
-      if (endpoint.method === 'GET') return run(endpoint, call)
+    const { schoolId } = key
+    const call = { now, reconnectWindowMs, portalUrl, schoolId, params, ...given }
+    const write = () => {
       const requestHash = hash(`${endpoint.method} ${url.pathname}\n${text}`)
-      const idempotencyKey = readIdempotencyKey(request)
-      return answerOnce({ tx, now, apiKeyId: key.id, key: idempotencyKey, requestHash }, () =>
-        run(endpoint, call),
+      const once = { now, apiKeyId: key.id, key: readIdempotencyKey(request), requestHash }
+      return db.$transaction((tx) =>
+        answerOnce({ tx, ...once }, () => run(endpoint, { ...call, tx })),
       )
-    })
+    }
+    const isRead = endpoint.method === 'GET'
+    const { status, body } = await (isRead ? run(endpoint, { ...call, tx: db }) : write())
     return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
   })
 }

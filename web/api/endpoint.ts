@@ -4,7 +4,7 @@ import type { Transaction } from '@/prisma/database'
 
 /** What an endpoint works with. */
 export interface ApiCall<Query, Body> {
-  /** A transaction, for writes and their idempotency. */
+  /** Of a write, with its idempotency key; a read needs none. */
   tx: Transaction
   now: Date
   reconnectWindowMs: number

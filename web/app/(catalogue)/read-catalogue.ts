@@ -1,6 +1,7 @@
 import { connection } from 'next/server'
 import { type Catalogue, listCatalogue } from '@/domain/course/list-catalogue'
-import { domainContext, getPortal } from '../../server/portal'
+import { domainContext, getPortal, type Portal } from '../../server/portal'
+import { ShortCache } from '../../server/short-cache'
 
 type CatalogueAnswer =
   | { outcome: 'read'; catalogue: Catalogue; now: Date }
@@ -12,9 +13,22 @@ export async function readCatalogue(): Promise<CatalogueAnswer> {
   const portal = getPortal()
   const context = domainContext(portal)
   try {
-    return { outcome: 'read', catalogue: await listCatalogue(context), now: context.now }
+    const catalogue = await cacheOf(portal).get('', () => listCatalogue(context))
+    return { outcome: 'read', catalogue, now: context.now }
   } catch (error) {
     portal.log.error({ err: error }, 'catalogue could not be read')
     return { outcome: 'unavailable' }
   }
+}
+
+/** It is alike for all: at the hour, when everybody comes at once, it is read once a second. */
+const lifeMs = 1_000
+const caches = new WeakMap<Portal, ShortCache<Catalogue>>()
+
+function cacheOf(portal: Portal) {
+  const known = caches.get(portal)
+  if (known) return known
+  const made = new ShortCache<Catalogue>({ clock: portal.clock, lifeMs, longestEntries: 1 })
+  caches.set(portal, made)
+  return made
 }
