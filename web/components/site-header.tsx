@@ -29,7 +29,7 @@ export async function SiteHeader() {
           <Link
             href={hasCookie ? '/account' : '/sign-in'}
             prefetch={false}
-            className="flex min-h-11 items-center whitespace-nowrap px-1 text-[0.9375rem] text-leaf underline underline-offset-4"
+            className="flex min-h-11 items-center whitespace-nowrap px-1 font-display text-[0.9375rem] text-leaf underline underline-offset-4"
           >
             {t(hasCookie ? 'site.account' : 'site.signIn')}
           </Link>

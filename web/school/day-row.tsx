@@ -4,6 +4,7 @@ import { Form, type FormAction } from '../components/form/form'
 import { SubmitButton } from '../components/form/submit-button'
 import { TextField } from '../components/form/text-field'
 import { chooseText } from '../i18n/choose-text'
+import { sayClassTimes } from '../i18n/class-times'
 import { findNotes } from '../operations/find-notes'
 import { NoteList } from '../operations/note-list'
 import type { DayClass } from './school-day'
@@ -28,8 +29,6 @@ const looks = {
   cancelled: { Icon: CircleX, look: quiet },
 } as const
 
-const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-
 /** One class: when, what, who, how it is doing, and the way to stop it. */
 export function DayRow({ schoolId, dayClass, now, timeZone, stop }: DayRowProps) {
   const t = useTranslations('school.day')
@@ -37,15 +36,18 @@ export function DayRow({ schoolId, dayClass, now, timeZone, stop }: DayRowProps)
   const locale = useLocale().startsWith('zh') ? 'zh' : 'en'
   const { dayState, title, classroomName, teacherName, health, stopped } = dayClass
   const { Icon, look } = looks[dayState]
-  const at = (instant: string) => format.dateTime(new Date(instant), { ...clock, timeZone })
   const notes = findNotes({ ...dayClass, logId: '' }, { now, isNodeSilent: false })
   const isOnAir = dayState === 'live' || dayState === 'reconnecting'
   const isChangeable = ['scheduled', 'warming', 'late'].includes(dayState)
   const isOpen = isOnAir || dayState === 'warming' || dayState === 'late'
   return (
     <li className="grid gap-x-6 gap-y-2 py-4 sm:grid-cols-[7rem_1fr_auto]">
-      <p className="tabular-nums">
-        <span className="font-semibold">{at(dayClass.startsAt)}</span>–{at(dayClass.endsAt)}
+      <p className="font-semibold tabular-nums">
+        {sayClassTimes(format, {
+          startsAt: new Date(dayClass.startsAt),
+          endsAt: new Date(dayClass.endsAt),
+          timeZone,
+        })}
       </p>
       <div>
         <h3 className="font-semibold">

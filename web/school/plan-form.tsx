@@ -55,7 +55,7 @@ export function PlanForm(props: PlanFormProps) {
       <fieldset className="mt-5">
         <legend className="font-semibold">{t('weekdays')}</legend>
         <p className="text-[0.9375rem] text-muted">{t('weekdaysHint')}</p>
-        <div className="grid grid-cols-2 gap-x-4 sm:grid-cols-4">
+        <div className="grid grid-cols-2 gap-x-4 sm:grid-cols-3">
           {weekdays.map((day) => (
             <TickField key={day} name={`weekday${day}`} label={t(`weekday.${day}`)} />
           ))}

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { listTimetable } from '@/domain/course/list-timetable'
-import { toLocalTime } from '@/domain/course/local-time'
 import { chooseText } from '../i18n/choose-text'
+import { sayClassTimes } from '../i18n/class-times'
 import { groupByDay } from '../i18n/group-by-day'
 import { getReader } from '../i18n/reader'
 
@@ -16,7 +16,6 @@ interface TimetableListProps {
 export async function TimetableList({ classes, schoolId, timeZone }: TimetableListProps) {
   const { t, format, locale } = await getReader()
   if (classes.length === 0) return <p className="mt-2 text-muted">{t('school.timetable.none')}</p>
-  const clock = (date: Date) => toLocalTime(date, timeZone).time
   return groupByDay(classes, timeZone).map(({ date, entries }) => (
     <section key={date} className="mt-4">
       <h4 className="border-line border-b pb-1 font-semibold">
@@ -30,9 +29,7 @@ export async function TimetableList({ classes, schoolId, timeZone }: TimetableLi
       <ul className="divide-y divide-line">
         {entries.map(({ id, startsAt, endsAt, titleZh, titleEn, classroom, teacher, ...rest }) => (
           <li key={id} className="grid grid-cols-[6.5rem_1fr] gap-x-3 py-2">
-            <p className="tabular-nums">
-              {clock(startsAt)}–{clock(endsAt)}
-            </p>
+            <p className="tabular-nums">{sayClassTimes(format, { startsAt, endsAt, timeZone })}</p>
             <p>
               <Link
                 href={`/school/${schoolId}/classes/${id}`}

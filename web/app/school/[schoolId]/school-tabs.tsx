@@ -23,14 +23,14 @@ export function SchoolTabs({ schoolId }: { schoolId: string }) {
       <ul className="-mb-px flex gap-1 overflow-x-auto">
         {tabs.map((tab) => {
           const page = `/school/${schoolId}${tab && `/${tab}`}`
+          const isHere = here === page || (tab !== '' && here.startsWith(`${page}/`))
           return (
             <li key={tab}>
               <Link
                 href={page}
                 prefetch={false}
-                aria-current={
-                  here === page || (tab && here.startsWith(`${page}/`)) ? 'page' : undefined
-                }
+                ref={isHere ? showInRow : undefined}
+                aria-current={isHere ? 'page' : undefined}
                 className="flex min-h-11 items-center whitespace-nowrap border-transparent border-b-2 px-3 text-muted aria-[current=page]:border-leaf aria-[current=page]:font-semibold aria-[current=page]:text-ink"
               >
                 {t(`tabs.${tab || 'today'}`)}
@@ -41,4 +41,10 @@ export function SchoolTabs({ schoolId }: { schoolId: string }) {
       </ul>
     </nav>
   )
+}
+
+/** On a phone the row is longer than the screen. It alone is moved, and not the page. */
+function showInRow(link: HTMLElement | null) {
+  const row = link?.closest('ul')
+  if (link && row) row.scrollLeft = link.offsetLeft - (row.clientWidth - link.clientWidth) / 2
 }
