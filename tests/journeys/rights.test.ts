@@ -1,19 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { APIRequestContext, Browser, BrowserContext } from 'playwright'
+import type { Browser, BrowserContext } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Asker, askers, everybody, openAskers } from '../support/askers'
 import { openBrowser } from '../support/browser'
 import { openClass } from '../support/open-class'
 import { sharedStack } from '../support/shared-stack'
-import { signInAs } from '../support/sign-in'
 import type { Stack } from '../support/stack'
 
-/** Who asks: nobody, and the demo's accounts, of whom two belong to the demo's school. */
-const askers = ['nobody', 'guardian', 'partner', 'teacher', 'schoolAdmin', 'operator'] as const
-type Asker = (typeof askers)[number]
-
-const everybody: readonly Asker[] = askers
 const signedIn = askers.filter((asker) => asker !== 'nobody')
 
 interface Row {
@@ -28,21 +23,13 @@ let stack: Stack
 let browser: Browser
 let rows: Record<string, Row>
 let webhookPage: string
-const requests = new Map<Asker, APIRequestContext>()
+let contexts: Map<Asker, BrowserContext>
 
 beforeAll(async () => {
   stack = await sharedStack()
   browser = await openBrowser()
-  for (const asker of askers) {
-    const context = await browser.newContext({ locale: 'en-GB' })
-    if (asker !== 'nobody') {
-      const page = await context.newPage()
-      await page.goto(`${stack.portalUrl}/sign-in`)
-      await signInAs(page, stack, asker)
-    }
-    if (asker === 'schoolAdmin') webhookPage = await addWebhook(context)
-    requests.set(asker, context.request)
-  }
+  contexts = await openAskers(stack, browser)
+  webhookPage = await addWebhook(contexts.get('schoolAdmin'))
   const own = await openClass(stack, { titleEn: 'Own', schoolId: 'demo', audience: 'enrolled' })
   const other = await openClass(stack, { titleEn: 'Foreign', audience: 'enrolled' })
   const administrator: Row['may'] = ['schoolAdmin']
@@ -135,8 +122,9 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 /** Gives the path of its page. */
-async function addWebhook(context: BrowserContext) {
-  const page = await context.newPage()
+async function addWebhook(context: BrowserContext | undefined) {
+  const page = await context?.newPage()
+  if (!page) throw new Error('nobody runs the school')
   await page.goto(`${stack.portalUrl}/school/demo/api`)
   await page.getByLabel('Address').fill('https://school.example/hook')
   await page.getByLabel('class_session.live').check()
@@ -154,7 +142,9 @@ const notForPeople = [
 ]
 
 async function ask(asker: Asker, path: string) {
-  const response = await requests.get(asker)?.get(stack.portalUrl + path, { maxRedirects: 0 })
+  const response = await contexts
+    .get(asker)
+    ?.request.get(stack.portalUrl + path, { maxRedirects: 0 })
   return { status: response?.status() ?? 0, text: (await response?.text()) ?? '' }
 }
 

@@ -1,13 +1,12 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 import { may } from '@/domain/access/may'
 import { endClass } from '@/domain/broadcast/end-class'
 import { findStudio } from '@/domain/broadcast/find-studio'
 import { startRehearsal } from '@/domain/course/start-rehearsal'
-import { DomainError } from '@/domain/domain-error'
 import { issueStreamKey } from '@/domain/school/issue-stream-key'
 import { requireAccount } from '../../../auth/current-account'
 import type { FormState } from '../../../components/form/form-state'
@@ -22,9 +21,7 @@ async function enter(classSessionId: string) {
   const { grants, accountId: actorId } = await requireAccount(`/studio/${classSessionId}`)
   const context = domainContext(getPortal())
   const studio = await findStudio({ ...context, classSessionId })
-  if (!studio || !may(grants, 'teach', studio.schoolId)) {
-    throw new DomainError('class_session_not_found')
-  }
+  if (!studio || !may(grants, 'teach', studio.schoolId)) notFound()
   const { db, now } = context
   return { db, now, actorId, classroomId: studio.classroomId }
 }
@@ -34,9 +31,9 @@ export async function issueKeyHere(
   _: FormState,
   form: FormData,
 ): Promise<StreamKeyState> {
+  const { db, ...context } = await enter(classSessionId)
   let streamKey: string | undefined
   const state = await answerForm(nothing, form, async () => {
-    const { db, ...context } = await enter(classSessionId)
     streamKey = (await db.$transaction((tx) => issueStreamKey({ db: tx, ...context }))).streamKey
     return undefined
   })
@@ -48,8 +45,8 @@ export async function rehearseHere(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
+  const { db, now } = await enter(classSessionId)
   return answerForm(nothing, form, async () => {
-    const { db, now } = await enter(classSessionId)
     const rehearsal = await startRehearsal({ db, now, classSessionId })
     redirect(`/studio/${rehearsal.classSessionId}`)
   })
@@ -60,8 +57,8 @@ export async function endHere(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
+  const { db, now, actorId } = await enter(classSessionId)
   return answerForm(nothing, form, async () => {
-    const { db, now, actorId } = await enter(classSessionId)
     await endClass({ db, now, actorId, classSessionId })
     revalidatePath(`/studio/${classSessionId}`)
     return undefined

@@ -1,0 +1,60 @@
+import { createAccount } from '@/domain/account/create-account'
+import { grantRole } from '@/domain/account/grant-role'
+import { makeKey } from '@/domain/api/make-key'
+import { scheduleClassSession } from '@/domain/course/schedule-class-session'
+import { makeInvitationLink } from '@/domain/school/make-invitation-link'
+import { openClassroom } from '@/domain/school/open-classroom'
+import { addWebhook } from '@/domain/webhook/add-webhook'
+import type { Database } from '@/prisma/database'
+import { makeClass } from './make-class'
+
+const dayMs = 24 * 3_600_000
+
+/** A school with one of everything that can be done something to, some days ahead; its ids. */
+export async function makeSchoolOfThings(db: Database) {
+  const now = new Date()
+  const inDays = (days: number) => new Date(now.getTime() + days * dayMs)
+  const made = await makeClass({ db, startsAt: inDays(3), audience: 'enrolled' })
+  const { schoolId, courseId, classroomId } = made
+  const email = `${schoolId}@things.example`
+  const { id: accountId } = await createAccount({ db, now, email, name: 'Li', locale: 'en' })
+  await grantRole({ db, now, accountId, role: 'teacher', schoolId })
+  const by = { db, now, actorId: accountId, schoolId }
+  const plan = (days: number) =>
+    scheduleClassSession({
+      ...{ db, now, courseId, classroomId },
+      ...{ startsAt: inDays(days), endsAt: new Date(inDays(days).getTime() + 1_800_000) },
+    })
+  const [stopped, cancelled, live] = [await plan(4), await plan(5), await plan(6)]
+  await db.broadcast.update({
+    where: { id: live.broadcastId },
+    data: { state: 'live', nodeName: 'none', startedAt: now, runs: 1 },
+  })
+  const { id: emptyRoomId } = await openClassroom({ db, now, schoolId, name: 'Empty' })
+  const { id: apiKeyId } = await makeKey({
+    ...by,
+    ...{ name: 'Program', scopes: ['school:read'], days: '30' },
+  })
+  const { id: webhookId } = await addWebhook({
+    ...by,
+    ...{ url: 'https://school.example/hook', events: ['class_session.ended'] },
+    accountSecret: 'of no use here, since nothing is sent from this school',
+  })
+  const delivery = {
+    webhookId,
+    event: 'webhook.test',
+    body: '{}',
+    createdAt: now,
+    deliveredAt: now,
+  }
+  const { id: deliveryId } = await db.webhookDelivery.create({ data: delivery })
+  await makeInvitationLink({ ...by, portalUrl: 'http://localhost', name: 'Wang' })
+  const { id: invitationId } = await db.invitation.findFirstOrThrow({ where: { schoolId } })
+  return {
+    ...{ schoolId, courseId, classroomId, emptyRoomId, accountId, apiKeyId, webhookId, deliveryId },
+    ...{ invitationId, classSessionId: made.classSessionId, stoppedId: stopped.classSessionId },
+    ...{ cancelledId: cancelled.classSessionId, liveId: live.classSessionId },
+  }
+}
+
+export type SchoolOfThings = Awaited<ReturnType<typeof makeSchoolOfThings>>
