@@ -3,9 +3,9 @@ import { scheduleClassSession } from '@/domain/course/schedule-class-session'
 import { issueStreamKey } from '@/domain/school/issue-stream-key'
 import { openClassroom } from '@/domain/school/open-classroom'
 import { openSchool } from '@/domain/school/open-school'
-import { type Database, openDatabaseClient } from '@/prisma/database'
-import { findRunningDatabase } from '@/scripts/database/find-running-database'
+import type { Database } from '@/prisma/database'
 import type { OwnedStack } from '@/tests/support/stack'
+import { openStackDatabase } from '@/tests/support/stack-database'
 
 export interface OpenedClass {
   broadcastId: string
@@ -30,9 +30,7 @@ export class BenchSchool {
   ) {}
 
   static async open(stack: OwnedStack, roomCount: number) {
-    const databaseUrl = findRunningDatabase(stack.dataFolder)
-    if (!databaseUrl) throw new Error('the stack has no database')
-    const db = openDatabaseClient(databaseUrl, { maxConnections: 2 })
+    const db = openStackDatabase(stack)
     const now = new Date()
     const names = { nameZh: '云杉小学', nameEn: 'Spruce School' }
     const { id: schoolId } = await openSchool({ db, now, ...names })

@@ -3,14 +3,14 @@ import type { Browser, BrowserContext } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { grantRole } from '@/domain/account/grant-role'
 import { queueMail } from '@/domain/mail/queue-mail'
-import { type Database, openDatabaseClient } from '@/prisma/database'
-import { findRunningDatabase } from '@/scripts/database/find-running-database'
+import type { Database } from '@/prisma/database'
 import { type Asker, askers, openAskers } from '../support/askers'
 import { openBrowser } from '../support/browser'
 import { makeSchoolOfThings, type SchoolOfThings } from '../support/school-of-things'
 import { postAction, readActionIds } from '../support/server-actions'
 import { sharedStack } from '../support/shared-stack'
 import type { Stack } from '../support/stack'
+import { openStackDatabase } from '../support/stack-database'
 
 interface Row {
   /** The page that has the action. */
@@ -197,9 +197,7 @@ beforeAll(async () => {
   actionIds = readActionIds()
   browser = await openBrowser()
   contexts = await openAskers(stack, browser)
-  const databaseUrl = findRunningDatabase(stack.dataFolder)
-  if (!databaseUrl) throw new Error('the stack has no database')
-  db = openDatabaseClient(databaseUrl, { maxConnections: 2 })
+  db = openStackDatabase(stack)
   own = await makeSchoolOfThings(db)
   other = await makeSchoolOfThings(db)
   const now = new Date()
