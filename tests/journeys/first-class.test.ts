@@ -73,6 +73,8 @@ test('a new school is on air: from an empty form to a picture in a family’s br
 
   const teacherFrom = Date.now()
   await teacher.goto(at('/studio'))
+  const calendar = await teacher.getByRole('link', { name: /iCalendar/ }).getAttribute('href')
+  expect(await (await fetch(at(calendar ?? ''))).text()).toContain('SUMMARY:First class')
   await teacher.getByRole('link', { name: /First class/ }).click()
   await teacher.getByRole('button', { name: /^New key/ }).click()
   const streamKey =

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { listOwnClasses } from '@/domain/course/list-own-classes'
 import { requireAccount } from '../../auth/current-account'
+import { feedPath } from '../../feeds/feed-address'
 import { chooseText } from '../../i18n/choose-text'
 import { getReader } from '../../i18n/reader'
 import { domainContext, getPortal } from '../../server/portal'
@@ -8,7 +9,8 @@ import { domainContext, getPortal } from '../../server/portal'
 /** The next classes of whoever is signed in, each with the way into its studio. */
 export default async function StudiosPage() {
   const { accountId } = await requireAccount('/studio')
-  const { db, now } = domainContext(getPortal())
+  const portal = getPortal()
+  const { db, now } = domainContext(portal)
   const [{ t, format, locale }, classes] = await Promise.all([
     getReader(),
     listOwnClasses({ db, now, accountId }),
@@ -16,6 +18,14 @@ export default async function StudiosPage() {
   return (
     <div className="max-w-[44rem]">
       <h1 className="font-semibold text-[1.75rem] sm:text-[2.25rem]">{t('studio.mine')}</h1>
+      <p className="mt-1">
+        <a
+          href={feedPath({ of: 'teachers', id: accountId }, portal)}
+          className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
+        >
+          {t('studio.calendar')}
+        </a>
+      </p>
       {classes.length === 0 && <p className="mt-3 text-muted">{t('studio.none')}</p>}
       <ul className="mt-5 flex flex-col gap-3">
         {classes.map(({ id, titleZh, titleEn, startsAt, endsAt, course, classroom }) => (
