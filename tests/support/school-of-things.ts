@@ -10,7 +10,10 @@ import { makeClass } from './make-class'
 
 const dayMs = 24 * 3_600_000
 
-/** A school with one of everything that can be done something to, some days ahead; its ids. */
+/**
+ * A school with one of everything that something can be done to, its classes some days ahead; two schools on
+ * trial and a letter that was not sent. Gives their ids.
+ */
 export async function makeSchoolOfThings(db: Database) {
   const now = new Date()
   const inDays = (days: number) => new Date(now.getTime() + days * dayMs)
@@ -50,7 +53,12 @@ export async function makeSchoolOfThings(db: Database) {
   const { id: deliveryId } = await db.webhookDelivery.create({ data: delivery })
   await makeInvitationLink({ ...by, portalUrl: 'http://localhost', name: 'Wang' })
   const { id: invitationId } = await db.invitation.findFirstOrThrow({ where: { schoolId } })
+  const trial = { nameZh: '试', nameEn: 'Trial', standing: 'trial' } as const
+  const [approved, refused] = await db.school.createManyAndReturn({ data: [trial, trial] })
+  const mail = { recipient: email, subject: 's', text: 't', createdAt: now, attempts: 3 }
+  const { id: mailId } = await db.outgoingMail.create({ data: mail })
   return {
+    ...{ approvedId: approved?.id ?? '', refusedId: refused?.id ?? '', mailId },
     ...{ schoolId, courseId, classroomId, emptyRoomId, accountId, apiKeyId, webhookId, deliveryId },
     ...{ invitationId, classSessionId: made.classSessionId, stoppedId: stopped.classSessionId },
     ...{ cancelledId: cancelled.classSessionId, liveId: live.classSessionId },

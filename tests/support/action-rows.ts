@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import type { Asker } from './askers'
+import type { SchoolOfThings } from './school-of-things'
+
+/** An action, what it is given, and who may. */
+export interface ActionRow {
+  /** The page that has the action. */
+  page(ids: SchoolOfThings): string
+  args(ids: SchoolOfThings): unknown[]
+  form?(ids: SchoolOfThings): Record<string, string>
+  may: readonly Asker[]
+}
+
+const administrator = ['schoolAdmin'] as const
+const staff = ['teacher', 'schoolAdmin'] as const
+const course = { titleZh: '新', titleEn: 'New', subject: 'science', audience: 'enrolled' } as const
+const courseForm = { ...course, language: 'zh', description: 'Changed', version: '1' }
+
+const ofSchool = (
+  below: (ids: SchoolOfThings) => string,
+  args: (ids: SchoolOfThings) => unknown[],
+  form?: ActionRow['form'],
+): ActionRow => ({
+  page: (ids) => `/school/${ids.schoolId}${below(ids)}`,
+  args: (ids) => [ids.schoolId, ...args(ids)],
+  form,
+  may: administrator,
+})
+
+const ofStudio = (
+  name: 'classSessionId' | 'liveId',
+  form: ActionRow['form'] = () => ({}),
+): ActionRow => ({
+  page: (ids) => `/studio/${ids[name]}`,
+  args: (ids) => [ids[name]],
+  form,
+  may: staff,
+})
+
+/** What each action does if it is let; in an order in which each finds what it needs. */
+export const actionRows: Record<string, ActionRow> = {
+  'school/[schoolId]#stopHere': ofSchool(
+    () => '',
+    () => [],
+    ({ stoppedId }) => ({ classSessionId: stoppedId, reason: 'Test' }),
+  ),
+  'school/[schoolId]/api#makeHere': ofSchool(
+    () => '/api',
+    () => [],
+    () => ({ name: 'New', days: '30', 'school:read': 'on' }),
+  ),
+  'school/[schoolId]/api#revokeHere': ofSchool(
+    () => '/api',
+    ({ apiKeyId }) => [apiKeyId],
+  ),
+  'school/[schoolId]/api#addHere': ofSchool(
+    () => '/api',
+    () => [],
+    () => ({ url: 'https://school.example/new', 'class_session.live': 'on' }),
+  ),
+  'school/[schoolId]/api/[webhookId]#testHere': ofSchool(
+    ({ webhookId }) => `/api/${webhookId}`,
+    ({ webhookId }) => [webhookId],
+  ),
+  'school/[schoolId]/api/[webhookId]#sendAgainHere': ofSchool(
+    ({ webhookId }) => `/api/${webhookId}`,
+    ({ webhookId, deliveryId }) => [webhookId, deliveryId],
+  ),
+  'school/[schoolId]/api/[webhookId]#removeHere': ofSchool(
+    ({ webhookId }) => `/api/${webhookId}`,
+    ({ webhookId }) => [webhookId],
+  ),
+  'school/[schoolId]/classes/[classSessionId]#changeHere': ofSchool(
+    ({ cancelledId }) => `/classes/${cancelledId}`,
+    ({ cancelledId }) => [cancelledId],
+    ({ emptyRoomId }) => ({
+      ...{ version: '1', classroomId: emptyRoomId, date: '2040-03-05', time: '09:00' },
+      minutes: '45',
+    }),
+  ),
+  'school/[schoolId]/classes/[classSessionId]#cancelHere': ofSchool(
+    ({ cancelledId }) => `/classes/${cancelledId}`,
+    ({ cancelledId }) => [cancelledId],
+    () => ({ version: '2', reason: 'Test' }),
+  ),
+  'school/[schoolId]/classrooms#openHere': ofSchool(
+    () => '/classrooms',
+    () => [],
+    () => ({ name: 'New' }),
+  ),
+  'school/[schoolId]/classrooms#issueKeyHere': ofSchool(
+    () => '/classrooms',
+    ({ classroomId }) => [classroomId],
+    () => ({}),
+  ),
+  'school/[schoolId]/classrooms#closeHere': ofSchool(
+    () => '/classrooms',
+    ({ emptyRoomId }) => [emptyRoomId],
+    () => ({}),
+  ),
+  'school/[schoolId]/courses#openHere': ofSchool(
+    () => '/courses',
+    () => [],
+    () => ({ ...course, requestId: randomUUID() }),
+  ),
+  'school/[schoolId]/courses/[courseId]#changeHere': ofSchool(
+    ({ courseId }) => `/courses/${courseId}`,
+    ({ courseId }) => [courseId],
+    () => courseForm,
+  ),
+  'school/[schoolId]/courses/[courseId]#planHere': ofSchool(
+    ({ courseId }) => `/courses/${courseId}`,
+    ({ courseId }) => [courseId],
+    ({ classroomId }) => ({
+      ...{ classroomId, firstDay: '2040-03-05', localTime: '09:00', minutes: '45', count: '1' },
+      requestId: randomUUID(),
+    }),
+  ),
+  'school/[schoolId]/people#inviteHere': ofSchool(
+    () => '/people',
+    () => [],
+    () => ({ list: 'new@things.example, Zhao' }),
+  ),
+  'school/[schoolId]/people#makeLinkHere': ofSchool(
+    () => '/people',
+    () => [],
+    () => ({ name: 'Zhao' }),
+  ),
+  'school/[schoolId]/people#revokeHere': ofSchool(
+    () => '/people',
+    ({ invitationId }) => [invitationId],
+  ),
+  'school/[schoolId]/people#removeHere': ofSchool(
+    () => '/people',
+    ({ accountId }) => [accountId],
+  ),
+  'studio/[classSessionId]#issueKeyHere': ofStudio('classSessionId'),
+  'studio/[classSessionId]#rehearseHere': ofStudio('classSessionId'),
+  'studio/[classSessionId]#endHere': ofStudio('liveId'),
+  'school/[schoolId]/settings#closeHere': ofSchool(
+    () => '/settings',
+    () => [],
+    () => ({ name: 'Spruce Primary School', reason: 'Test' }),
+  ),
+  'operations/schools#approveHere': {
+    page: () => '/operations/schools',
+    args: ({ approvedId }) => [approvedId],
+    may: ['operator'],
+  },
+  'operations/schools#refuseHere': {
+    page: () => '/operations/schools',
+    args: ({ refusedId }) => [refusedId],
+    form: () => ({ reason: 'Test' }),
+    may: ['operator'],
+  },
+  'operations/outbox#sendAgainHere': {
+    page: () => '/operations/outbox',
+    args: ({ mailId }) => [mailId],
+    may: ['operator'],
+  },
+}
+
+/** Of whoever asks alone, or for everybody: they take nothing that could be another's, or are tried elsewhere. */
+export const actionsOfOneself = [
+  'account#changePasswordHere',
+  'account#endOthersHere',
+  'account#endSignInHere',
+  'account#signOut',
+  'account/second-factor#confirmHere',
+  'account/second-factor#removeHere',
+  'invitations/[token]#acceptHere',
+  'join#joinHere',
+  'schools/open#openHere',
+  'sign-in/code#sendCodeHere',
+  'sign-in/second-factor#showHere',
+  'i18n/choose-locale.ts#chooseLocale',
+]
