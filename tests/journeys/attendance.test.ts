@@ -53,7 +53,8 @@ test('who plays a class is counted at once, and listed with the time that really
   // An open tab that does not play.
   await idle.goto(at(`/watch/${classSessionId}`))
   await waitForPlayback(idle, 0.1)
-  await idle.keyboard.press('k')
+  await idle.getByRole('button', { name: 'Pause' }).click()
+  await idle.getByRole('button', { name: 'Play' }).waitFor()
 
   await signIn(head, 'schoolAdmin', '/school/demo')
   const row = head.getByRole('listitem').filter({ hasText: 'Roll call' })
