@@ -6,11 +6,13 @@ import { broadcastIdPattern, nodeNamePattern } from './media-path'
 /**
  * What a media node and the portal say to each other: JSON over HTTP, each request signed
  * (`signed-request.ts`). The node asks before it accepts a publisher, and reports what became of it.
- * Nodes and edges ask every second for the orders that hold for all of them.
+ * Nodes and edges ask every second for the orders that hold for all of them. Before a node shows a recording, it
+ * asks what of it may be shown.
  */
 export const authorisePath = '/api/media/authorise'
 export const reportsPath = '/api/media/reports'
 export const ordersPath = '/api/media/orders'
+export const replayRulePath = '/api/media/replay-rule'
 
 const broadcastId = z.string().regex(broadcastIdPattern)
 const nodeName = z.string().regex(nodeNamePattern)
@@ -131,3 +133,13 @@ export const ordersAnswerSchema = z.object({
   endedBroadcastIds: z.array(broadcastId).max(10_000).default([]),
 })
 export type OrdersAnswer = z.infer<typeof ordersAnswerSchema>
+
+export const replayRuleRequestSchema = z.object({ nodeName, broadcastId })
+
+/** What of a recording may be watched again, as its school and its teacher say. */
+export const replayRuleSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('withheld') }),
+  /** What was broadcast between two moments; from the beginning and to the end where there is none. */
+  z.object({ outcome: z.literal('shown'), from: instant.nullable(), to: instant.nullable() }),
+])
+export type ReplayRule = z.infer<typeof replayRuleSchema>

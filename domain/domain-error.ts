@@ -63,6 +63,8 @@ export const refusals = {
     status: 422,
     text: 'This idempotency key came with another request before. Use a new one for each.',
   },
+  replay_not_there: { status: 409, text: 'There is no recording of this class.' },
+  replay_cut_impossible: { status: 422, text: 'What is shown must end after it begins.' },
   class_not_on_air: { status: 409, text: 'This class is not on air.' },
   class_is_near: {
     status: 409,

@@ -20,6 +20,7 @@ import { IngestMetrics } from './ingest-metrics'
 import { LiveSources } from './live-sources'
 import type { MediaSettings } from './media-settings'
 import { PublishGate } from './publish-gate'
+import { ReplayRules } from './replay-rules'
 import { ReportOutbox } from './report-outbox'
 import { ReportSender } from './report-sender'
 import { RtmpServer } from './rtmp/rtmp-server'
@@ -44,6 +45,7 @@ export class MediaNode {
   private readonly health: HealthReader
   private readonly sender: ReportSender
   private readonly stopped: StoppedBroadcasts
+  private readonly replayRules: ReplayRules
   private readonly rtmpServer: RtmpServer
   private readonly rtmpsDoor: RtmpsDoor | null
   private readonly metrics = new IngestMetrics(this.registry)
@@ -102,6 +104,7 @@ export class MediaNode {
       listBroadcastIds: () => sources.listBroadcastIds(),
       readHealth: () => this.health.read(),
     })
+    this.replayRules = new ReplayRules({ portal, nodeName, clock })
     this.stopped = new StoppedBroadcasts({
       portal,
       file: join(settings.DATA_DIR, 'media-stopped-broadcasts.json'),
@@ -183,6 +186,7 @@ export class MediaNode {
       log,
       metrics: this.registry,
       isWithheld: (broadcastId) => this.stopped.has(broadcastId),
+      readReplayRule: (broadcastId) => this.replayRules.read(broadcastId),
       onRecordingReady: (broadcastId, ready) =>
         report(broadcastId, { kind: 'recording_ready', ...ready }),
       routes: {

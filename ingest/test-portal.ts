@@ -7,6 +7,7 @@ import {
   authoriseRequestSchema,
   type BroadcastReport,
   ordersPath,
+  replayRulePath,
   reportsPath,
   reportsRequestSchema,
 } from '@/common/media-contract'
@@ -73,6 +74,7 @@ export async function openTestPortal() {
       const { stoppedBroadcastIds } = state
       return answer(200, { stoppedBroadcastIds })
     }
+    if (path === replayRulePath) return answer(200, { outcome: 'shown', from: null, to: null })
     if (path !== reportsPath) return answer(404)
     const { reports, broadcastIds, health } = reportsRequestSchema.parse(JSON.parse(body))
     state.reports.push(...reports)

@@ -39,6 +39,7 @@ export const isUniqueViolation = (error: unknown) =>
 export {
   Audience,
   BroadcastState,
+  ReplayAudience,
   Role,
   SchoolKind,
   SchoolStanding,

@@ -18,7 +18,7 @@ export async function openTestTranscoder(
   {
     clock,
     ...options
-  }: { clock?: Clock } & Pick<TranscoderOptions, 'readLoad' | 'isWithheld'> = {},
+  }: { clock?: Clock } & Pick<TranscoderOptions, 'readLoad' | 'isWithheld' | 'readReplayRule'> = {},
 ) {
   let nowMs = Date.parse('2020-02-10T08:00:00Z')
   const warnings: BroadcastWarning[] = []

@@ -4,7 +4,7 @@ import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { LadderSetting } from '@/common/ladder-setting'
 import type { Log } from '@/common/log'
-import type { BroadcastWarning, RecordingStopReason } from '@/common/media-contract'
+import type { BroadcastWarning, RecordingStopReason, ReplayRule } from '@/common/media-contract'
 import { ProcessorMeter } from '@/common/processor-meter'
 import { LivePipeline } from './broadcast-pipeline'
 import { LadderMetrics } from './ffmpeg/ladder-metrics'
@@ -38,6 +38,8 @@ export interface TranscoderOptions {
   onRecordingReady?(broadcastId: string, ready: ReadyRecording): void
   /** Nothing of it is played, live or again, and its recording is kept beyond its time. */
   isWithheld?(broadcastId: string): boolean
+  /** What of a recording may be watched; all of it when left out. Rejects when that is not known for now. */
+  readReplayRule?(broadcastId: string): Promise<ReplayRule>
   /** What it is judged by whether the node is short of CPU; measured when left out. */
   readLoad?(): Load
   /** Further addresses on the origin's door, by their path, such as `/health`. */
@@ -45,6 +47,7 @@ export interface TranscoderOptions {
 }
 
 const sweepEveryMs = 5_000
+const everything: ReplayRule = { outcome: 'shown', from: null, to: null }
 
 /** All broadcasts of a media node, and the HTTP door through which they are played. */
 export class Transcoder {
@@ -64,7 +67,8 @@ export class Transcoder {
     const { settings, nodeName, clock, log, metrics } = options
     this.shelf = new BroadcastShelf(settings.ENDED_RETENTION_SECONDS)
     this.recordings = this.createRecordings()
-    const replay = new ReplayAnswers(this.recordings)
+    const readRule = options.readReplayRule ?? (async () => everything)
+    const replay = new ReplayAnswers({ recordings: this.recordings, readRule })
     const isWithheld = (broadcastId: string) => this.isWithheld(broadcastId)
     this.origin = new Origin({ shelf: this.shelf, nodeName, clock, replay, isWithheld })
     this.metrics = new TranscoderMetrics(metrics, {

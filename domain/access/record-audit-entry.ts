@@ -26,6 +26,9 @@ export const auditActions = [
   'class_stopped',
   'class_resumed',
   'class_ended',
+  'replay_withdrawn',
+  'replay_offered',
+  'replay_trimmed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -10,7 +10,11 @@ const ended = {
   replaySeconds: null,
   replayUntil: null,
   stoppedAt: null,
-}
+  replayFrom: null,
+  replayTo: null,
+  replayWithdrawnAt: null,
+  classSession: { course: { replayAudience: 'as_class', replayDays: null as number | null } },
+} as const
 const recorded = { ...ended, replaySeconds: 2_700, replayUntil: after(1_000) }
 
 test('a class that has just ended is being prepared, and no longer than two minutes', () => {
@@ -36,4 +40,20 @@ test('a class that nobody ever published has no replay', () => {
 test('a class that was stopped is not watched again', () => {
   expect(describeReplay({ ...recorded, stoppedAt: endedAt }, after(10))).toBeNull()
   expect(describeReplay({ ...ended, stoppedAt: endedAt }, after(10))).toBeNull()
+})
+
+test('a school says whether and for how long its classes are watched again, and a teacher takes one back', () => {
+  const ofCourse = (course: object) => ({
+    ...recorded,
+    classSession: { course: { ...recorded.classSession.course, ...course } },
+  })
+  const dayLater = after(24 * 3_600)
+  const kept = { replayUntil: after(1e6) }
+  const oneDay = { ...ofCourse({ replayDays: 1 }), ...kept }
+  expect(describeReplay(oneDay, after(100))).toMatchObject({ state: 'ready', until: dayLater })
+  expect(describeReplay(oneDay, dayLater)).toBeNull()
+  expect(describeReplay(ofCourse({ replayAudience: 'nobody' }), after(10))).toBeNull()
+  expect(describeReplay({ ...recorded, replayWithdrawnAt: endedAt }, after(10))).toBeNull()
+  const cut = { ...recorded, replayFrom: after(-600), replayTo: after(-300) }
+  expect(describeReplay(cut, after(10))).toMatchObject({ seconds: 300 })
 })

@@ -20,6 +20,10 @@ export interface Studio extends WatchedBroadcast {
   viewers: number
   /** When an encoder with this classroom's code was last refused, and why. */
   refused: { at: Date; reason: string } | null
+  /** The school's: the clock by which its replay is cut. */
+  timeZone: string
+  /** What was recorded and what of it is shown; null where nothing was, or it is still going on. */
+  replay: { isWithdrawn: boolean; from: Date | null; to: Date | null } | null
 }
 
 interface FindStudioOptions {
@@ -48,6 +52,11 @@ export async function findStudio(options: FindStudioOptions): Promise<Studio | n
     opensAt: isRehearsal ? startsAt : openingTimes(classSession).opensAt,
     viewers: viewers.get(row.id) ?? 0,
     dayState: chooseDayState(watched.state, classSession, now),
+    timeZone: course.school.timeZone,
+    replay:
+      watched.state === 'ended' && row.replaySeconds !== null
+        ? { isWithdrawn: row.replayWithdrawnAt !== null, from: row.replayFrom, to: row.replayTo }
+        : null,
     refused: classroom.refusedAt && {
       at: classroom.refusedAt,
       reason: classroom.refusedReason ?? '',

@@ -29,6 +29,7 @@ export function changeCourse({ db, ...options }: ChangeCourseOptions) {
         ...course,
         grade: course.grade ?? null,
         capacity: course.capacity ?? null,
+        replayDays: course.replayDays ?? null,
         classCode: needsCode ? (known.classCode ?? makeClassCode()) : null,
         version: { increment: 1 },
       },

@@ -76,7 +76,7 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
     state: watchState(broadcastState, isOver),
     startedAt,
     playback: isPlayable ? { nodeName, broadcastId } : null,
-    replay: broadcastState === 'ended' ? describeReplay(broadcast, now) : null,
+    replay: broadcastState === 'ended' ? describeReplay({ ...broadcast, classSession }, now) : null,
   }
 }
 

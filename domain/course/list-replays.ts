@@ -23,7 +23,11 @@ export async function listReplays({ db, now, limit }: ListReplaysOptions): Promi
       endedAt: { not: null },
       replayUntil: { gt: now },
       stoppedAt: null,
-      classSession: forEverybody,
+      replayWithdrawnAt: null,
+      classSession: {
+        ...forEverybody,
+        course: { ...forEverybody.course, replayAudience: 'as_class' },
+      },
     },
     include: { classSession: { include: withCourseAndSchool } },
     orderBy: { endedAt: 'desc' },

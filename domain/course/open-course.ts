@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Audience, Subject, type Transaction } from '@/prisma/database'
+import { Audience, ReplayAudience, Subject, type Transaction } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
 import { DomainError } from '../domain-error'
 import { nameSchema } from '../name'
@@ -9,6 +9,7 @@ export const highestGrade = 12
 
 const longestDescription = 2_000
 const mostPlaces = 1_000_000
+const longestReplayDays = 3_650
 
 /** What can be changed of a course. */
 export const courseSchema = z.object({
@@ -22,6 +23,9 @@ export const courseSchema = z.object({
   language: z.enum(['zh', 'en']).default('zh'),
   /** Places; none for a course that is open to any number. */
   capacity: z.number().int().min(1).max(mostPlaces).optional(),
+  /** Who may watch its classes again, and for how many days; as long as they are kept without a number. */
+  replayAudience: z.enum(ReplayAudience).default('as_class'),
+  replayDays: z.number().int().min(1).max(longestReplayDays).optional(),
 })
 
 export const openCourseSchema = courseSchema.extend({ schoolId: z.string() })

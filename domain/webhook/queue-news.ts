@@ -2,6 +2,7 @@ import type { Database, Prisma, Transaction } from '@/prisma/database'
 import { broadcastStateAt } from '../broadcast/broadcast-state'
 import { lockBroadcasts } from '../broadcast/lock-broadcasts'
 import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
+import { replayOfferedUntil } from '../broadcast/replay-offer'
 import { isTeaching } from '../school/standing'
 import { queueDelivery } from './queue-delivery'
 import { type BroadcastNews, findNews, type WebhookEvent } from './webhook-events'
@@ -26,8 +27,8 @@ export async function queueNews({ db, now, reconnectWindowMs }: QueueNewsOptions
   const readNews = (row: ToldBroadcast) => {
     const seenAt = nodeSeenAt(row.nodeName)
     const state = broadcastStateAt(row, { now, reconnectWindowMs, nodeSeenAt: seenAt })
-    const { runs, stoppedAt, replaySeconds } = row
-    return { state, runs, replaySeconds: stoppedAt ? null : replaySeconds }
+    const { runs, replaySeconds } = row
+    return { state, runs, replaySeconds: replayOfferedUntil(row, now) && replaySeconds }
   }
   const rows = await findAll(db, whichMayHaveNews(now))
   const changed = rows.filter((row) => findNews(row.news ?? nothingTold, readNews(row)).length > 0)

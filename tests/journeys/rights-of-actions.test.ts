@@ -42,6 +42,11 @@ afterAll(async () => {
   await db?.$disconnect()
 })
 
+const broadcastFacts = {
+  ...{ stoppedAt: true, closedAt: true },
+  ...{ replayFrom: true, replayWithdrawnAt: true },
+} as const
+
 /** All that these actions could change, as one text. */
 async function snapshot() {
   const schoolIds = [own, other].flatMap((ids) => [ids.schoolId, ids.approvedId, ids.refusedId])
@@ -64,7 +69,7 @@ async function snapshot() {
         include: {
           classSessions: {
             orderBy,
-            include: { broadcast: { select: { stoppedAt: true, closedAt: true } } },
+            include: { broadcast: { select: broadcastFacts } },
           },
         },
       },

@@ -137,6 +137,10 @@ export const actionRows: Record<string, ActionRow> = {
   'studio/[classSessionId]#issueKeyHere': ofStudio('classSessionId'),
   'studio/[classSessionId]#rehearseHere': ofStudio('classSessionId'),
   'studio/[classSessionId]#endHere': ofStudio('liveId'),
+  'studio/[classSessionId]#trimReplayHere': ofStudio('liveId', () => ({
+    ...{ from: '2040-03-05T09:00:00', to: '2040-03-05T09:30:00' },
+  })),
+  'studio/[classSessionId]#changeReplayHere': ofStudio('liveId', () => ({ kind: 'withdraw' })),
   'school/[schoolId]/settings#closeHere': ofSchool(
     () => '/settings',
     () => [],

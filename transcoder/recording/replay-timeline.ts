@@ -12,19 +12,33 @@ export interface ReplaySlot {
   segments: ReadonlyMap<string, SegmentLine>
 }
 
+/** What was broadcast between two moments, Unix time in milliseconds. */
+export interface Stretch {
+  fromMs: number
+  toMs: number
+}
+
+const everything: Stretch = { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY }
+
 /**
  * Lays the runs one behind the other. Time without any media is cut out; where media do not go on
- * seamlessly there is a discontinuity, in all renditions at the same slot.
+ * seamlessly there is a discontinuity, in all renditions at the same slot. Of what is cut off nothing is left.
  */
-export function layReplay(runs: readonly RecordedRun[]): ReplaySlot[] {
+export function layReplay(
+  runs: readonly RecordedRun[],
+  { fromMs, toMs }: Stretch = everything,
+): ReplaySlot[] {
   const slots: ReplaySlot[] = []
   for (const run of runs) {
     for (const [msn, segments] of groupByMsn(run.segments)) {
       const [best] = segments.values()
       if (!best) continue
+      const { durationSeconds, programDateTimeMs } = best
+      // A segment is shown whole or not at all: what was cut off is not seen.
+      const endMs = programDateTimeMs + durationSeconds * 1000
+      if (programDateTimeMs < fromMs || endMs > toMs) continue
       const before = slots.at(-1)
       const goesOn = before?.run === run && before.msn === msn - 1 && !best.isDiscontinuity
-      const { durationSeconds, programDateTimeMs } = best
       const isDiscontinuity = before !== undefined && !goesOn
       slots.push({ run, msn, isDiscontinuity, durationSeconds, programDateTimeMs, segments })
     }

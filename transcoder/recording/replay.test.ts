@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { parse, types } from 'hls-parser'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import type { ReplayRule } from '@/common/media-contract'
 import { makeSourceEvents, testCard } from '../test-source'
 import { openTestTranscoder, type TestTranscoder } from '../test-transcoder'
 
@@ -17,10 +18,13 @@ const runSeconds = 7
 let transcoder: TestTranscoder
 let whileLive: number
 let replayUrl: string
+const everything: ReplayRule = { outcome: 'shown', from: null, to: null }
+let readRule = async (): Promise<ReplayRule> => everything
 
 /** A line that broke for 20 s, an end, and a second run. */
 beforeAll(async () => {
-  transcoder = await openTestTranscoder({ RECORDING: 'on', RECORDING_DIR: folder })
+  const settings = { RECORDING: 'on', RECORDING_DIR: folder } as const
+  transcoder = await openTestTranscoder(settings, { readReplayRule: () => readRule() })
   const events = await makeSourceEvents(testCard({ seconds: runSeconds }))
   const { pipeline } = transcoder
   replayUrl = transcoder.baseUrl.replace('/live/', '/replay/')
@@ -38,6 +42,9 @@ beforeAll(async () => {
   await vi.waitUntil(async () => (await fetch(`${replayUrl}index.m3u8`)).ok, 10_000)
 })
 
+afterEach(() => {
+  readRule = async () => everything
+})
 afterAll(async () => {
   await transcoder.transcoder.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -103,4 +110,29 @@ test('nothing else can be read below the address of a replay', async () => {
   for (const path of [...strange, 'run/video/index.jsonl', '%2e%2e/%2e%2e/1.m4s']) {
     expect((await fetch(replayUrl + path)).status, path).toBe(404)
   }
+})
+
+const statusOf = async (path: string) => (await fetch(new URL(path, replayUrl))).status
+
+test('what a teacher cut off is neither listed nor given out', async () => {
+  const whole = (await readPlaylist('video')).segments
+  const [first, second, last] = [whole[0], whole[1], whole.at(-1)]
+  const [from, to] = [second, last].map((segment) => segment?.programDateTime?.toISOString() ?? '')
+  readRule = async () => ({ outcome: 'shown', from: from ?? null, to: to ?? null })
+  const cut = (await readPlaylist('video')).segments
+  expect(cut.map(({ uri }) => uri)).toEqual(whole.slice(1, -1).map(({ uri }) => uri))
+  expect(cut[0]?.map?.uri).toBeTruthy()
+  const at = (uri = '') => statusOf(new URL(uri, `${replayUrl}video/index.m3u8`).href)
+  expect(await Promise.all([first, second, last].map((segment) => at(segment?.uri)))).toEqual([
+    ...[404, 200, 404],
+  ])
+})
+
+test('a replay that was taken back is there no more; one of which nothing is known waits', async () => {
+  const { segments } = await readPlaylist('video')
+  const segment = new URL(segments[0]?.uri ?? '', `${replayUrl}video/index.m3u8`).href
+  readRule = async () => ({ outcome: 'withheld' })
+  expect([await statusOf('index.m3u8'), await statusOf(segment)]).toEqual([404, 404])
+  readRule = async () => Promise.reject(new Error('the portal is away'))
+  expect([await statusOf('index.m3u8'), await statusOf(segment)]).toEqual([503, 503])
 })

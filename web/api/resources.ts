@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { Audience, BroadcastState, SchoolKind, SchoolStanding, Subject } from '@/prisma/database'
+import {
+  Audience,
+  BroadcastState,
+  ReplayAudience,
+  SchoolKind,
+  SchoolStanding,
+  Subject,
+} from '@/prisma/database'
 
 /** RFC 3339, in UTC. */
 const instant = z
@@ -32,6 +39,8 @@ export const courseSchema = z.object({
   language: z.string().describe('BCP 47.'),
   description: z.string(),
   capacity: z.number().int().nullable().describe('Places; null for any number.'),
+  replayAudience: z.enum(ReplayAudience).describe('Who may watch its classes again.'),
+  replayDays: z.number().int().nullable().describe('For how long; null as long as they are kept.'),
   version: z.number().int(),
 })
 

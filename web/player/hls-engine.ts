@@ -57,6 +57,10 @@ class HlsEngine implements Engine {
     }
   }
 
+  listFragments() {
+    return this.#hls.latestLevelDetails?.fragments ?? []
+  }
+
   wake() {
     this.#hls.startLoad(-1)
   }

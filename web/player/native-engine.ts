@@ -27,6 +27,10 @@ export class NativeEngine implements Engine {
     }
   }
 
+  listFragments() {
+    return []
+  }
+
   wake() {
     void this.#video.play().catch(() => undefined)
   }

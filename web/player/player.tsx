@@ -18,11 +18,12 @@ import './player.css'
 interface PlayerProps extends BroadcastFacts {
   title: string
   startsAtMs: number
+  endsAtMs: number
   /** When the server rendered the page, so that both sides count down alike. */
   renderedAtMs: number
 }
 
-export function Player({ title, startsAtMs, renderedAtMs, ...facts }: PlayerProps) {
+export function Player({ title, startsAtMs, endsAtMs, renderedAtMs, ...facts }: PlayerProps) {
   const t = useTranslations('player')
   const root = useRef<HTMLElement>(null)
   const surface = useRef<HTMLDivElement>(null)
@@ -68,6 +69,7 @@ export function Player({ title, startsAtMs, renderedAtMs, ...facts }: PlayerProp
           classSessionId={facts.classSessionId}
           playlistUrl={replay.playlistUrl}
           durationSeconds={replay.seconds}
+          timetable={{ startsAtMs, endsAtMs }}
           isGone={model.replay === null}
           fullscreen={fullscreen}
         />

@@ -1,3 +1,5 @@
+import type { DatedFragment } from './replay-chapters'
+
 /** What a viewer can choose: by itself, the sound alone, or the id of a rendition. */
 export type RenditionChoice = 'auto' | 'sound_only' | `rendition:${string}`
 
@@ -24,6 +26,8 @@ export interface Engine {
   readonly canChoose: boolean
   choose(choice: RenditionChoice): void
   sample(): EngineSample
+  /** What a recording consists of; nothing where the browser does not tell. */
+  listFragments(): readonly DatedFragment[]
   /** Fetches again what it gave up on. */
   wake(): void
   jumpToLive(): void

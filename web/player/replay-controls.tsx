@@ -1,6 +1,7 @@
 import { Maximize, Minimize, Pause, Play } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { ChapterList } from './chapter-list'
 import { IconButton } from './icon-button'
 import { QualityMenu } from './quality-menu'
 import type { ReplaySession } from './replay-session'
@@ -24,6 +25,7 @@ export function ReplayControls({ session, snapshot, fullscreen }: ReplayControls
   return (
     <>
       <SeekBar session={session} snapshot={snapshot} />
+      <ChapterList session={session} snapshot={snapshot} />
       <fieldset ref={controls} className="player-controls" aria-label={t('controls')}>
         <IconButton
           label={isPaused ? t('play') : t('pause')}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
+import type { Timetable } from './replay-chapters'
 import { ReplayControls } from './replay-controls'
 import { commandOfReplayKey, type ReplayCommand } from './replay-keys'
 import type { ReplaySession } from './replay-session'
@@ -11,6 +12,7 @@ interface ReplayPlayerProps {
   classSessionId: string
   playlistUrl: string
   durationSeconds: number
+  timetable: Timetable
   /** The recording is there no more; what is played already goes on as far as it is loaded. */
   isGone: boolean
   fullscreen: { isFullscreen: boolean; toggle(): Promise<void> }

@@ -1,6 +1,7 @@
 import { openEngine } from './hls-engine'
 import { emptySnapshot } from './player-snapshot'
 import type { Engine, RenditionChoice } from './rendition'
+import { findChapters, type Timetable } from './replay-chapters'
 import type { PlaybackSpeed, ReplaySnapshot } from './replay-snapshot'
 import { retryDelayMs } from './retry-delay'
 import { VideoSurface } from './video-surface'
@@ -11,6 +12,7 @@ interface ReplaySessionOptions {
   startAtSeconds: number
   /** As the portal says it; the recording itself knows better once it is loaded. */
   durationSeconds: number
+  timetable: Timetable
 }
 
 const sampleEveryMs = 500
@@ -32,6 +34,7 @@ const videoEvents = [
 /** One replay in a page: loads it again for as long as it does not come, where it was. */
 export class ReplaySession {
   readonly #playlistUrl: string
+  readonly #timetable: Timetable
   readonly #surface: VideoSurface
   readonly #listeners = new Set<() => void>()
   #engine: Engine | null = null
@@ -40,14 +43,17 @@ export class ReplaySession {
   #retry: ReturnType<typeof setTimeout> | undefined
   #samplesStuck = 0
 
-  constructor({ container, playlistUrl, startAtSeconds, durationSeconds }: ReplaySessionOptions) {
+  constructor({ container, playlistUrl, ...options }: ReplaySessionOptions) {
+    const { startAtSeconds, durationSeconds, timetable } = options
     this.#playlistUrl = playlistUrl
+    this.#timetable = timetable
     this.#snapshot = {
       ...emptySnapshot,
       isMuted: false,
       positionSeconds: startAtSeconds,
       durationSeconds,
       speed: 1,
+      chapters: [],
       isWaiting: true,
       failures: 0,
     }
@@ -177,7 +183,15 @@ export class ReplaySession {
 
   #sample() {
     if (this.#engine) this.#update({ renditionName: this.#engine.sample().renditionName })
+    this.#nameChapters()
     this.#endWhereStuck()
+  }
+
+  /** Once: a recording does not change while it is watched. */
+  #nameChapters() {
+    if (this.#snapshot.chapters.length > 0 || !this.#engine) return
+    const chapters = findChapters(this.#engine.listFragments(), this.#timetable)
+    if (chapters.length > 0) this.#update({ chapters })
   }
 
   get #isAtEnd() {

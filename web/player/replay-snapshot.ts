@@ -1,4 +1,5 @@
 import type { PlayerSnapshot } from './player-snapshot'
+import type { Chapter } from './replay-chapters'
 
 export const playbackSpeeds = [0.75, 1, 1.25, 1.5, 2] as const
 export type PlaybackSpeed = (typeof playbackSpeeds)[number]
@@ -19,6 +20,8 @@ export interface ReplaySnapshot
   positionSeconds: number
   durationSeconds: number
   speed: PlaybackSpeed
+  /** None before it is loaded, and where the timetable makes none. */
+  chapters: readonly Chapter[]
   /** The line holds the picture up. */
   isWaiting: boolean
   /** Loads in a row that came to nothing; 0 while it plays. */

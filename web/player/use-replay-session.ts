@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react'
+import type { Timetable } from './replay-chapters'
 import { keepPosition, readPosition } from './replay-position'
 import { ReplaySession } from './replay-session'
 
@@ -7,6 +8,7 @@ interface ReplayLink {
   classSessionId: string
   playlistUrl: string
   durationSeconds: number
+  timetable: Timetable
 }
 
 const noSubscription = () => () => {}
@@ -16,7 +18,7 @@ const keepEveryMs = 5_000
 export function useReplaySession(link: ReplayLink) {
   const { container, classSessionId, playlistUrl } = link
   // What the portal says later about its length does not begin the replay anew.
-  const [durationSeconds] = useState(link.durationSeconds)
+  const [{ durationSeconds, timetable }] = useState(link)
   const [session, setSession] = useState<ReplaySession | null>(null)
 
   useEffect(() => {
@@ -28,6 +30,7 @@ export function useReplaySession(link: ReplayLink) {
       playlistUrl,
       startAtSeconds,
       durationSeconds,
+      timetable,
     })
     const keep = () => {
       const { positionSeconds: seconds, durationSeconds: ofSeconds } = opened.getSnapshot()
@@ -44,7 +47,7 @@ export function useReplaySession(link: ReplayLink) {
       opened.stop()
       setSession(null)
     }
-  }, [container, classSessionId, playlistUrl, durationSeconds])
+  }, [container, classSessionId, playlistUrl, durationSeconds, timetable])
 
   const snapshot = useSyncExternalStore(
     session?.subscribe ?? noSubscription,

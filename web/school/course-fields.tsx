@@ -17,6 +17,7 @@ const subjects = [
   'other',
 ] as const
 const audiences = ['public', 'enrolled', 'class_code'] as const
+const replayAudiences = ['as_class', 'nobody'] as const
 const highestGrade = 12
 
 /** What a course is described by, when it is opened and when it is changed. */
@@ -60,6 +61,19 @@ export function CourseFields() {
         type="number"
         label={t('capacity')}
         hint={t('capacityHint')}
+        inputMode="numeric"
+        min={1}
+      />
+      <ChoiceField
+        name="replayAudience"
+        label={t('replay')}
+        choices={replayAudiences.map((value) => ({ value, label: t(`replayAudiences.${value}`) }))}
+      />
+      <TextField
+        name="replayDays"
+        type="number"
+        label={t('replayDays')}
+        hint={t('replayDaysHint')}
         inputMode="numeric"
         min={1}
       />

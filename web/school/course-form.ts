@@ -5,4 +5,5 @@ import { courseSchema } from '@/domain/course/open-course'
 export const courseFormSchema = courseSchema.extend({
   grade: z.coerce.number().pipe(courseSchema.shape.grade.unwrap()).optional(),
   capacity: z.coerce.number().pipe(courseSchema.shape.capacity.unwrap()).optional(),
+  replayDays: z.coerce.number().pipe(courseSchema.shape.replayDays.unwrap()).optional(),
 })

@@ -80,12 +80,12 @@ export function DayRow({ schoolId, dayClass, now, timeZone, stop }: DayRowProps)
             {t('change')}
           </a>
         )}
-        {isOpen && !stopped && (
+        {(isOpen || dayState === 'ended') && !stopped && (
           <a
             href={`/studio/${dayClass.classSessionId}`}
             className="inline-flex min-h-6 items-center text-leaf underline underline-offset-4"
           >
-            {t('studio')}
+            {t(isOpen ? 'studio' : 'replay')}
           </a>
         )}
         <span

@@ -5,10 +5,13 @@ import {
   type OrdersAnswer,
   ordersPath,
   ordersRequestSchema,
+  replayRulePath,
+  replayRuleRequestSchema,
   reportsPath,
   reportsRequestSchema,
 } from '@/common/media-contract'
 import { authorisePublish } from '@/domain/broadcast/authorise-publish'
+import { findReplayRule } from '@/domain/broadcast/find-replay-rule'
 import { listEndedBroadcasts } from '@/domain/broadcast/list-ended-broadcasts'
 import { listStoppedBroadcasts } from '@/domain/broadcast/list-stopped-broadcasts'
 import { recordReports } from '@/domain/broadcast/record-reports'
@@ -44,6 +47,15 @@ export function answerReports(request: Request, portal: Portal) {
     }
     portal.metrics.reportsRecorded.inc(recorded)
     return Response.json({ recorded })
+  })
+}
+
+/** `POST /api/media/replay-rule`: what of a recording may be watched. */
+export function answerReplayRule(request: Request, portal: Portal) {
+  return answer({ portal, route: replayRulePath }, async () => {
+    const schema = replayRuleRequestSchema
+    const { broadcastId } = await readSignedRequest(request, { portal, schema })
+    return Response.json(await findReplayRule({ ...domainContext(portal), broadcastId }))
   })
 }
 

@@ -11,7 +11,7 @@ export default async function StudiosPage() {
   const { accountId } = await requireAccount('/studio')
   const portal = getPortal()
   const { db, now } = domainContext(portal)
-  const [{ t, format, locale }, classes] = await Promise.all([
+  const [{ t }, { coming, past }] = await Promise.all([
     getReader(),
     listOwnClasses({ db, now, accountId }),
   ])
@@ -26,32 +26,49 @@ export default async function StudiosPage() {
           {t('studio.calendar')}
         </a>
       </p>
-      {classes.length === 0 && <p className="mt-3 text-muted">{t('studio.none')}</p>}
-      <ul className="mt-5 flex flex-col gap-3">
-        {classes.map(({ id, titleZh, titleEn, startsAt, endsAt, course, classroom }) => (
-          <li key={id} className="rounded-2xl border border-line">
-            <Link href={`/studio/${id}`} prefetch={false} className="block p-5">
-              <span className="font-semibold text-[1.125rem] text-leaf underline underline-offset-4">
-                {chooseText({ zh: titleZh, en: titleEn }, locale)}
-              </span>
-              <span className="block">
-                {format.dateTimeRange(startsAt, endsAt, {
-                  weekday: 'short',
-                  day: 'numeric',
-                  month: 'long',
-                  hour: '2-digit',
-                  minute: '2-digit',
-                  hourCycle: 'h23',
-                })}
-              </span>
-              <span className="block text-[0.9375rem] text-muted">
-                {chooseText({ zh: course.school.nameZh, en: course.school.nameEn }, locale)} ·{' '}
-                {classroom.name}
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {coming.length === 0 && <p className="mt-3 text-muted">{t('studio.none')}</p>}
+      <ClassList classes={coming} />
+      {past.length > 0 && (
+        <>
+          <h2 className="mt-10 font-semibold text-[1.375rem]">{t('studio.past')}</h2>
+          <ClassList classes={past} />
+        </>
+      )}
     </div>
+  )
+}
+
+interface ClassListProps {
+  classes: Awaited<ReturnType<typeof listOwnClasses>>['coming']
+}
+
+async function ClassList({ classes }: ClassListProps) {
+  const { format, locale } = await getReader()
+  return (
+    <ul className="mt-5 flex flex-col gap-3">
+      {classes.map(({ id, titleZh, titleEn, startsAt, endsAt, course, classroom }) => (
+        <li key={id} className="rounded-2xl border border-line">
+          <Link href={`/studio/${id}`} prefetch={false} className="block p-5">
+            <span className="font-semibold text-[1.125rem] text-leaf underline underline-offset-4">
+              {chooseText({ zh: titleZh, en: titleEn }, locale)}
+            </span>
+            <span className="block">
+              {format.dateTimeRange(startsAt, endsAt, {
+                weekday: 'short',
+                day: 'numeric',
+                month: 'long',
+                hour: '2-digit',
+                minute: '2-digit',
+                hourCycle: 'h23',
+              })}
+            </span>
+            <span className="block text-[0.9375rem] text-muted">
+              {chooseText({ zh: course.school.nameZh, en: course.school.nameEn }, locale)} ·{' '}
+              {classroom.name}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -7,9 +7,10 @@ import { readStudio } from '../../../server/answer-studio'
 import { getPortal } from '../../../server/portal'
 import { EndForm } from '../../../studio/end-form'
 import { RehearseForm } from '../../../studio/rehearse-form'
+import { ReplaySection } from '../../../studio/replay-section'
 import { StreamKeyForm } from '../../../studio/stream-key-form'
 import { StudioBoard } from '../../../studio/studio-board'
-import { endHere, issueKeyHere, rehearseHere } from './actions'
+import { changeReplayHere, endHere, issueKeyHere, rehearseHere, trimReplayHere } from './actions'
 
 interface StudioPageProps {
   params: Promise<{ classSessionId: string }>
@@ -80,7 +81,12 @@ export default async function StudioPage({ params }: StudioPageProps) {
               <RehearseForm action={rehearseHere.bind(null, classSessionId)} />
             </section>
           )}
-          <EndForm action={endHere.bind(null, classSessionId)} />
+          {state.dayState !== 'ended' && <EndForm action={endHere.bind(null, classSessionId)} />}
+          <ReplaySection
+            studio={studio}
+            change={changeReplayHere.bind(null, classSessionId)}
+            trim={trimReplayHere.bind(null, classSessionId)}
+          />
         </div>
       </div>
     </>

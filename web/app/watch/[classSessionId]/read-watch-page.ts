@@ -20,6 +20,7 @@ export const readWatchPage = cache(async (classSessionId: string) => {
     playback: playbackAddresses(page.playback, portal.settings.EDGE_URL),
     replay: replayAnswer(page.replay, portal.settings.EDGE_URL),
     startsAtMs: page.startsAt.getTime(),
+    endsAtMs: page.endsAt.getTime(),
     renderedAtMs: context.now.getTime(),
   }
   return { page, player }

@@ -80,6 +80,8 @@ export default async function CoursePage({ params }: CoursePageProps) {
             ...{ titleZh, titleEn, subject, audience, language, description },
             ...(grade !== null && { grade: String(grade) }),
             ...(capacity !== null && { capacity: String(capacity) }),
+            replayAudience: course.replayAudience,
+            ...(course.replayDays !== null && { replayDays: String(course.replayDays) }),
           }}
         />
       </div>
