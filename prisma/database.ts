@@ -39,11 +39,18 @@ export const isUniqueViolation = (error: unknown) =>
 export {
   Audience,
   BroadcastState,
+  ClaimKind,
+  ClaimState,
+  ConsentPurpose,
+  EnrolmentState,
+  EvidenceRule,
+  EvidenceState,
   ReplayAudience,
   Role,
   SchoolKind,
   SchoolStanding,
   Subject,
+  SubscriptionState,
 } from './generated/enums'
 export type * from './generated/models'
 export { Prisma }
