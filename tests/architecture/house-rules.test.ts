@@ -19,6 +19,10 @@ const librariesOfOneFile = [
   'nodemailer',
   '@node-rs/argon2',
   'otpauth',
+  '@vant/area-data',
+  'gb2260',
+  'sharp',
+  'file-type',
 ]
 
 const productFolders = ['common', 'domain', 'edge', 'ingest', 'prisma', 'transcoder', 'web']
