@@ -22,7 +22,6 @@ const librariesOfOneFile = [
   '@vant/area-data',
   'gb2260',
   'sharp',
-  'file-type',
 ]
 
 const productFolders = ['common', 'domain', 'edge', 'ingest', 'prisma', 'transcoder', 'web']
