@@ -19,6 +19,7 @@ const librariesOfOneFile = [
   'nodemailer',
   '@node-rs/argon2',
   'otpauth',
+  'sharp',
 ]
 
 const productFolders = ['common', 'domain', 'edge', 'ingest', 'prisma', 'transcoder', 'web']
