@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { playbackKeysSetting, readPlaybackKeys } from '@/common/playback-keys'
+import { longestTokenSeconds } from '@/common/playback-token'
 import { readSettings, reconnectWindowSetting, secretSetting } from '@/common/settings'
 
 /** What the portal is told from outside. Read at the first request, never while it is built. */
@@ -7,6 +9,10 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
     {
       DATABASE_URL: z.url('must be an address such as postgresql://user:password@host/name'),
       MEDIA_SECRET: secretSetting,
+      /** What signs playback tokens, first of all that edges take. */
+      PLAYBACK_TOKEN_KEYS: playbackKeysSetting,
+      /** How long a playback token is good for. */
+      PLAYBACK_TOKEN_SECONDS: z.coerce.number().int().min(5).max(longestTokenSeconds).default(300),
       /** Seals what belongs to accounts: cookies, codes, second factors. */
       ACCOUNT_SECRET: secretSetting,
       /** Whether those who decide about others must have a second factor, or may. */
@@ -24,7 +30,11 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
     },
     env,
   )
-  return { ...settings, reconnectWindowMs: RECONNECT_WINDOW_SECONDS * 1000 }
+  return {
+    ...settings,
+    reconnectWindowMs: RECONNECT_WINDOW_SECONDS * 1000,
+    playbackKeys: readPlaybackKeys(settings),
+  }
 }
 
 export type PortalSettings = ReturnType<typeof readPortalSettings>
