@@ -4,10 +4,10 @@ import { Registry } from 'prom-client'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
-import type { BroadcastEvent } from '@/common/media-contract'
+import type { BroadcastEvent, PlaybackAccess } from '@/common/media-contract'
 import { PortalClient } from '@/common/portal-client'
+import { OrdersFollower } from '@/common/portal-orders'
 import { collectProcessMetrics } from '@/common/process-metrics'
-import { StoppedBroadcasts } from '@/common/stopped-broadcasts'
 import {
   jsonResponse,
   type OriginResponse,
@@ -44,13 +44,15 @@ export class MediaNode {
   private readonly sources: LiveSources
   private readonly health: HealthReader
   private readonly sender: ReportSender
-  private readonly stopped: StoppedBroadcasts
+  private readonly orders: OrdersFollower
   private readonly replayRules: ReplayRules
   private readonly rtmpServer: RtmpServer
   private readonly rtmpsDoor: RtmpsDoor | null
   private readonly metrics = new IngestMetrics(this.registry)
   private readonly stopping = new AbortController()
   private isDraining = false
+  /** Who may fetch what is played live, where that was changed in the last day. */
+  private changedAccess: ReadonlyMap<string, PlaybackAccess> = new Map()
 
   constructor(private readonly options: MediaNodeOptions) {
     const { settings, clock, log } = options
@@ -76,7 +78,12 @@ export class MediaNode {
     this.sources = new LiveSources({
       clock,
       reconnectWindowMs: settings.RECONNECT_WINDOW_SECONDS * 1000,
-      openPipeline: (broadcast) => this.transcoder.openBroadcast(broadcast),
+      openPipeline: (broadcast) =>
+        this.transcoder.openBroadcast({
+          ...broadcast,
+          // The publisher may have been let in just before it was changed.
+          access: this.changedAccess.get(broadcast.broadcastId) ?? broadcast.access,
+        }),
       report,
     })
     const { sources, metrics, transcoder } = this
@@ -105,11 +112,20 @@ export class MediaNode {
       readHealth: () => this.health.read(),
     })
     this.replayRules = new ReplayRules({ portal, nodeName, clock })
-    this.stopped = new StoppedBroadcasts({
+    this.orders = new OrdersFollower({
       portal,
       file: join(settings.DATA_DIR, 'media-stopped-broadcasts.json'),
       log,
-      onChange: (broadcastIds) => sources.dismiss(broadcastIds, 'class_stopped'),
+      onChange: ({ stopped, accessChanges }) => {
+        sources.dismiss(stopped, 'class_stopped')
+        this.changedAccess = new Map(
+          accessChanges.map(({ broadcastId, live }) => [broadcastId, live]),
+        )
+        for (const [broadcastId, live] of this.changedAccess) {
+          this.transcoder.setAccess(broadcastId, live)
+        }
+        this.replayRules.askAnew([...this.changedAccess.keys()])
+      },
       onEnded: (broadcastIds) => sources.dismiss(broadcastIds, 'class_ended'),
     })
     this.rtmpServer = new RtmpServer({
@@ -118,7 +134,7 @@ export class MediaNode {
       desk: new PublishGate({
         ...{ nodeName, portal, sources, log, metrics },
         isDraining: () => this.isDraining,
-        isStopped: (broadcastId) => this.stopped.has(broadcastId),
+        isStopped: (broadcastId) => this.orders.isStopped(broadcastId),
       }),
       clock,
       log,
@@ -143,7 +159,7 @@ export class MediaNode {
   /** Rejects when an address is in use. */
   async start() {
     collectProcessMetrics(this.registry)
-    await this.stopped.start()
+    await this.orders.start()
     await this.transcoder.start()
     await this.rtmpServer.start()
     await this.rtmpsDoor?.start()
@@ -171,7 +187,7 @@ export class MediaNode {
     this.stopping.abort()
     this.sources.endAll()
     this.health.stop()
-    await this.stopped.stop()
+    await this.orders.stop()
     // The transcoder's last word, that a recording lies ready, is still to be sent.
     await Promise.all([this.rtmpServer.stop(), this.rtmpsDoor?.stop(), this.transcoder.stop()])
     await this.sender.stop()
@@ -185,7 +201,7 @@ export class MediaNode {
       clock,
       log,
       metrics: this.registry,
-      isWithheld: (broadcastId) => this.stopped.has(broadcastId),
+      isWithheld: (broadcastId) => this.orders.isStopped(broadcastId),
       readReplayRule: (broadcastId) => this.replayRules.read(broadcastId),
       onRecordingReady: (broadcastId, ready) =>
         report(broadcastId, { kind: 'recording_ready', ...ready }),

@@ -60,6 +60,7 @@ export class PublishGate implements PublishDesk {
     const publication = sources.claim({
       broadcastId,
       ladder: answer?.ladder,
+      access: answer?.access,
       keyHash,
       publisher,
     })

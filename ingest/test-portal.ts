@@ -6,7 +6,9 @@ import {
   authorisePath,
   authoriseRequestSchema,
   type BroadcastReport,
+  type OrdersAnswer,
   ordersPath,
+  type ReplayRule,
   replayRulePath,
   reportsPath,
   reportsRequestSchema,
@@ -30,6 +32,8 @@ interface TestPortalState {
   broadcastIds: string[]
   health: Health
   stoppedBroadcastIds: string[]
+  accessChanges: OrdersAnswer['accessChanges']
+  replayRule: ReplayRule
   onReports(): void
   onRefusal(): void
 }
@@ -43,6 +47,8 @@ export async function openTestPortal() {
     broadcastIds: [],
     health: undefined,
     stoppedBroadcastIds: [],
+    accessChanges: [],
+    replayRule: { outcome: 'shown', from: null, to: null },
     onReports: () => {},
     onRefusal: () => {},
   }
@@ -71,10 +77,10 @@ export async function openTestPortal() {
       return answer(200, state.answers[streamKey] ?? { outcome: 'refused', reason: 'wrong_key' })
     }
     if (path === ordersPath) {
-      const { stoppedBroadcastIds } = state
-      return answer(200, { stoppedBroadcastIds })
+      const { stoppedBroadcastIds, accessChanges } = state
+      return answer(200, { stoppedBroadcastIds, accessChanges })
     }
-    if (path === replayRulePath) return answer(200, { outcome: 'shown', from: null, to: null })
+    if (path === replayRulePath) return answer(200, state.replayRule)
     if (path !== reportsPath) return answer(404)
     const { reports, broadcastIds, health } = reportsRequestSchema.parse(JSON.parse(body))
     state.reports.push(...reports)

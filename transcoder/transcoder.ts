@@ -4,7 +4,12 @@ import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { LadderSetting } from '@/common/ladder-setting'
 import type { Log } from '@/common/log'
-import type { BroadcastWarning, RecordingStopReason, ReplayRule } from '@/common/media-contract'
+import type {
+  BroadcastWarning,
+  PlaybackAccess,
+  RecordingStopReason,
+  ReplayRule,
+} from '@/common/media-contract'
 import { ProcessorMeter } from '@/common/processor-meter'
 import { LivePipeline } from './broadcast-pipeline'
 import { LadderMetrics } from './ffmpeg/ladder-metrics'
@@ -141,19 +146,24 @@ export class Transcoder {
   openBroadcast({
     broadcastId,
     ladder,
+    access = 'open',
     onWarning,
   }: {
     broadcastId: string
     /** The classroom's own choice; the node's setting holds without one. */
     ladder?: LadderSetting | undefined
+    /** Who may fetch what is played of it. */
+    access?: PlaybackAccess | undefined
     onWarning(warning: BroadcastWarning): void
   }): LivePipeline {
     this.pipelines.get(broadcastId)?.end()
     const { settings, clock, log } = this.options
     const recorder = this.openRecorder(broadcastId, onWarning)
     const runsClosing: Promise<void>[] = []
+    const playback = this.shelf.open(broadcastId)
+    playback.access = access
     const pipeline = new LivePipeline({
-      playback: this.shelf.open(broadcastId),
+      playback,
       windowSeconds: settings.PLAYBACK_WINDOW_SECONDS,
       made: this.metrics,
       sourceTallies: this.metrics.source,
@@ -175,6 +185,12 @@ export class Transcoder {
     })
     this.pipelines.set(broadcastId, pipeline)
     return pipeline
+  }
+
+  /** Holds from the next answer on; nothing where it is not open. */
+  setAccess(broadcastId: string, access: PlaybackAccess) {
+    const playback = this.shelf.find(broadcastId)
+    if (playback) playback.access = access
   }
 
   private isWithheld(broadcastId: string) {

@@ -27,8 +27,8 @@ export function Player({ title, startsAtMs, endsAtMs, renderedAtMs, ...facts }: 
   const t = useTranslations('player')
   const root = useRef<HTMLElement>(null)
   const surface = useRef<HTMLDivElement>(null)
-  const { model, dispatch } = useBroadcast(facts)
-  const { session, snapshot } = usePlayerSession({ container: surface, model, dispatch })
+  const { model, pass, dispatch } = useBroadcast(facts)
+  const { session, snapshot } = usePlayerSession({ container: surface, model, pass, dispatch })
   usePresence({
     classSessionId: facts.classSessionId,
     session,
@@ -56,6 +56,7 @@ export function Player({ title, startsAtMs, endsAtMs, renderedAtMs, ...facts }: 
         <div ref={surface} className="player-surface" />
         <SlateOverlay
           state={model.state}
+          wasWatched={model.isRefused}
           replay={model.replay}
           onWatchAgain={() => chooseReplay(model.replay)}
           isSoundOnly={snapshot.choice === 'sound_only'}
@@ -68,6 +69,7 @@ export function Player({ title, startsAtMs, endsAtMs, renderedAtMs, ...facts }: 
         <ReplayPlayer
           classSessionId={facts.classSessionId}
           playlistUrl={replay.playlistUrl}
+          pass={pass}
           durationSeconds={replay.seconds}
           timetable={{ startsAtMs, endsAtMs }}
           isGone={model.replay === null}

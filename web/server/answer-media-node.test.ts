@@ -173,6 +173,8 @@ test('nodes and edges are told what was stopped, and nobody else is', async () =
   expect(await answer.json()).toEqual({
     stoppedBroadcastIds: [broadcastId],
     endedBroadcastIds: [],
+    withdrawnEmbedIds: [],
+    accessChanges: [],
   })
   const unsigned = new Request(base + ordersPath, { method: 'POST', body: '{}' })
   expect((await answerOrders(unsigned, portal)).status).toBe(401)

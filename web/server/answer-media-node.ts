@@ -12,8 +12,10 @@ import {
 } from '@/common/media-contract'
 import { authorisePublish } from '@/domain/broadcast/authorise-publish'
 import { findReplayRule } from '@/domain/broadcast/find-replay-rule'
+import { listAccessChanges } from '@/domain/broadcast/list-access-changes'
 import { listEndedBroadcasts } from '@/domain/broadcast/list-ended-broadcasts'
 import { listStoppedBroadcasts } from '@/domain/broadcast/list-stopped-broadcasts'
+import { listWithdrawnEmbeds } from '@/domain/broadcast/list-withdrawn-embeds'
 import { recordReports } from '@/domain/broadcast/record-reports'
 import { answer } from './answer'
 import { domainContext, type Portal } from './portal'
@@ -64,11 +66,19 @@ export function answerOrders(request: Request, portal: Portal) {
   return answer({ portal, route: ordersPath }, async () => {
     await readSignedRequest(request, { portal, schema: ordersRequestSchema })
     const context = domainContext(portal)
-    const [stoppedBroadcastIds, endedBroadcastIds] = await Promise.all([
-      listStoppedBroadcasts(context),
-      listEndedBroadcasts(context),
-    ])
-    const orders: OrdersAnswer = { stoppedBroadcastIds, endedBroadcastIds }
+    const [stoppedBroadcastIds, endedBroadcastIds, withdrawnEmbedIds, accessChanges] =
+      await Promise.all([
+        listStoppedBroadcasts(context),
+        listEndedBroadcasts(context),
+        listWithdrawnEmbeds(context),
+        listAccessChanges(context),
+      ])
+    const orders: OrdersAnswer = {
+      stoppedBroadcastIds,
+      endedBroadcastIds,
+      withdrawnEmbedIds,
+      accessChanges,
+    }
     return Response.json(orders)
   })
 }

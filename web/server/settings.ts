@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { childDataKeySettings, toChildDataKeys } from '@/common/child-data-keys'
+import { playbackKeysSetting, readPlaybackKeys } from '@/common/playback-keys'
+import { longestTokenSeconds } from '@/common/playback-token'
 import { readSettings, reconnectWindowSetting, secretSetting } from '@/common/settings'
 
 /** What the portal is told from outside. Read at the first request, never while it is built. */
@@ -8,6 +10,10 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
     {
       DATABASE_URL: z.url('must be an address such as postgresql://user:password@host/name'),
       MEDIA_SECRET: secretSetting,
+      /** What signs playback tokens, first of all that edges take. */
+      PLAYBACK_TOKEN_KEYS: playbackKeysSetting,
+      /** How long a playback token is good for. */
+      PLAYBACK_TOKEN_SECONDS: z.coerce.number().int().min(5).max(longestTokenSeconds).default(300),
       /** Seals what belongs to accounts: cookies, codes, second factors. */
       ACCOUNT_SECRET: secretSetting,
       ...childDataKeySettings,
@@ -30,6 +36,7 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
     ...settings,
     childDataKeys: toChildDataKeys({ CHILD_DATA_KEYS, CHILD_DIGEST_KEY }),
     reconnectWindowMs: RECONNECT_WINDOW_SECONDS * 1000,
+    playbackKeys: readPlaybackKeys(settings),
   }
 }
 

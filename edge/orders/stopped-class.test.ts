@@ -1,40 +1,16 @@
-import { once } from 'node:events'
-import { createServer, type ServerResponse } from 'node:http'
-import { text } from 'node:stream/consumers'
+import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { systemClock } from '@/common/clock'
-import { ordersPath } from '@/common/media-contract'
-import { readSignature } from '@/common/signed-request'
 import { openTestEdge, type TestEdge } from '../test-edge'
+import { TestOrders } from '../test-orders'
 import { TestOrigin } from '../test-origin'
 
-const secret = 'a secret of the two planes, for tests only'
 const origin = new TestOrigin()
-const orders = { stoppedBroadcastIds: [] as string[], isAway: false, asked: 0 }
+const orders = new TestOrders()
 let edge: TestEdge
-
-const portal = createServer(async (request, response) => {
-  const { method = '', url: path = '', headers } = request
-  const body = await text(request)
-  orders.asked += 1
-  const authorization = headers.authorization ?? null
-  const signature = await readSignature(
-    { method, path },
-    { authorization, secret, clock: systemClock },
-  )
-  const isGood = path === ordersPath && signature?.signs(body) && !orders.isAway
-  const { stoppedBroadcastIds } = orders
-  response.writeHead(isGood ? 200 : 503).end(JSON.stringify({ stoppedBroadcastIds }))
-})
 
 beforeAll(async () => {
   await origin.start()
-  portal.listen(0, '127.0.0.1')
-  await once(portal, 'listening')
-  const address = portal.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  const url = `http://127.0.0.1:${port}`
-  edge = await openTestEdge({ n1: origin.port }, { portal: { url, secret } })
+  edge = await openTestEdge({ n1: origin.port }, { portal: await orders.start() })
   await vi.waitUntil(async () => (await fetch(`${edge.url}/health`)).ok, 5_000)
 })
 afterEach(() => {
@@ -42,8 +18,7 @@ afterEach(() => {
 })
 afterAll(async () => {
   await edge?.stop()
-  portal.closeAllConnections()
-  portal.close()
+  orders.stop()
   await origin.stop()
 })
 
@@ -53,7 +28,7 @@ function newBroadcastId() {
   return broadcasts.toString(16).padStart(32, 'a')
 }
 const stop = (...broadcastIds: string[]) => {
-  orders.stoppedBroadcastIds = broadcastIds
+  orders.answer.stoppedBroadcastIds = broadcastIds
 }
 
 async function ask(path: string) {
