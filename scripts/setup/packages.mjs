@@ -29,5 +29,5 @@ export const packages = [
   { name: 'gstreamer1.0-plugins-bad', purpose: 'test' },
   { name: 'gstreamer1.0-plugins-ugly', purpose: 'test' },
   { name: 'gstreamer1.0-libav', purpose: 'test' },
-  { name: 'libnginx-mod-rtmp', purpose: 'bench' },
+  { name: 'libnginx-mod-rtmp', purpose: 'test' },
 ]
