@@ -15,6 +15,8 @@ export const ordersPath = '/api/media/orders'
 export const replayRulePath = '/api/media/replay-rule'
 
 const broadcastId = z.string().regex(broadcastIdPattern)
+/** As `simulcast-orders.ts` seals them; some hundred broadcasts with all that they may have. */
+const simulcast = z.string().max(4_000_000).optional()
 const nodeName = z.string().regex(nodeNamePattern)
 
 /** Who may fetch what is played: whoever knows the address, or who holds a playback token too. */
@@ -50,6 +52,8 @@ export const authoriseAnswerSchema = z.discriminatedUnion('outcome', [
     ladder: ladderSettingSchema.optional(),
     /** Left out, it is open. */
     access: playbackAccessSchema.optional(),
+    /** Where this broadcast is sent on to. */
+    simulcast,
   }),
   z.object({ outcome: z.literal('refused'), reason: z.enum(publishRefusals) }),
 ])
@@ -130,6 +134,9 @@ export const reportsRequestSchema = z.object({
   health: healthSchema,
 })
 export type ReportsRequest = z.infer<typeof reportsRequestSchema>
+
+/** Where the broadcasts that the request named are sent on to from now on; left out, nothing changes. */
+export const reportsAnswerSchema = z.object({ simulcast })
 
 /** Nodes and edges ask alike, and are answered alike. */
 export const ordersRequestSchema = z.object({})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { broadcastIdPattern } from './media-path'
+import { mostSimulcastTargets, simulcastHealthSchema } from './simulcast-health'
 
 const figure = z.number().nonnegative().finite()
 const count = z.number().int().nonnegative()
@@ -35,6 +36,8 @@ export const broadcastHealthSchema = z.object({
   /** Requests of edges (or of viewers without an edge) a second. */
   requestsPerSecond: figure.optional(),
   recording: z.enum(recordingStates).optional(),
+  /** Where it is sent on to. */
+  simulcast: z.array(simulcastHealthSchema).max(mostSimulcastTargets).optional(),
 })
 export type BroadcastHealth = z.infer<typeof broadcastHealthSchema>
 

@@ -59,6 +59,18 @@ export const refusals = {
     status: 409,
     text: 'A school has at most 5 webhooks. Remove one that is no longer used.',
   },
+  simulcast_not_public: {
+    status: 422,
+    text: 'This address lies in a private network or on this machine, where broadcasts are not sent.',
+  },
+  simulcast_to_ourselves: {
+    status: 422,
+    text: 'This is the address of this site itself: a class cannot be sent on to where it comes from.',
+  },
+  too_many_simulcasts: {
+    status: 409,
+    text: 'A classroom or a class is sent on to at most 5 addresses. Remove one that is no longer used.',
+  },
   idempotency_key_reused: {
     status: 422,
     text: 'This idempotency key came with another request before. Use a new one for each.',

@@ -48,7 +48,8 @@ export class HealthReader {
     return { node: this.readNode(), broadcasts: onAir.map((each) => this.readBroadcast(each)) }
   }
 
-  private readBroadcast({ broadcastId, received, pipeline }: MeasuredBroadcast): BroadcastHealth {
+  private readBroadcast(broadcast: MeasuredBroadcast): BroadcastHealth {
+    const { broadcastId, received, pipeline, simulcast } = broadcast
     const atMs = this.options.clock()
     const { width, height, renditions = [], ladderLagMs, recording } = pipeline ?? {}
     const { requests = 0 } = pipeline ?? {}
@@ -62,6 +63,7 @@ export class HealthReader {
       renditions,
       ladderLagMs,
       recording,
+      simulcast,
       receivedKbps: round((bytesPerSecond * 8) / 1000),
       receivedFps: round(meters.pictures.perSecond({ atMs, total: received.pictures })),
       soundKbps: round((meters.sound.perSecond({ atMs, total: received.soundBytes }) * 8) / 1000),

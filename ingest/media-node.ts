@@ -4,7 +4,11 @@ import { Registry } from 'prom-client'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
-import type { BroadcastEvent, PlaybackAccess } from '@/common/media-contract'
+import {
+  type BroadcastEvent,
+  type PlaybackAccess,
+  reportsAnswerSchema,
+} from '@/common/media-contract'
 import { PortalClient } from '@/common/portal-client'
 import { OrdersFollower } from '@/common/portal-orders'
 import { collectProcessMetrics } from '@/common/process-metrics'
@@ -25,6 +29,9 @@ import { ReportOutbox } from './report-outbox'
 import { ReportSender } from './report-sender'
 import { RtmpServer } from './rtmp/rtmp-server'
 import { RtmpsDoor } from './rtmp/rtmps-door'
+import { ownMark } from './simulcast/own-mark'
+import { Simulcast } from './simulcast/simulcast'
+import { readBeside } from './source-reader'
 
 interface MediaNodeOptions {
   settings: MediaSettings
@@ -41,6 +48,7 @@ const longestUploadMs = 1_800_000
 export class MediaNode {
   private readonly registry = new Registry()
   private readonly transcoder: Transcoder
+  private readonly simulcast: Simulcast
   private readonly sources: LiveSources
   private readonly health: HealthReader
   private readonly sender: ReportSender
@@ -75,15 +83,23 @@ export class MediaNode {
       outbox.add(broadcastId, event)
     }
     this.transcoder = this.createTranscoder(report)
+    this.simulcast = new Simulcast({
+      secret: settings.MEDIA_SECRET,
+      allowedHosts: settings.SIMULCAST_ALLOWED_HOSTS,
+      ...{ clock, log, registry: this.registry },
+    })
+    const { simulcast } = this
     this.sources = new LiveSources({
       clock,
       reconnectWindowMs: settings.RECONNECT_WINDOW_SECONDS * 1000,
-      openPipeline: (broadcast) =>
-        this.transcoder.openBroadcast({
+      openPipeline: (broadcast) => {
+        const pipeline = this.transcoder.openBroadcast({
           ...broadcast,
           // The publisher may have been let in just before it was changed.
           access: this.changedAccess.get(broadcast.broadcastId) ?? broadcast.access,
-        }),
+        })
+        return readBeside(pipeline, simulcast.openBroadcast(broadcast.broadcastId), log)
+      },
       report,
     })
     const { sources, metrics, transcoder } = this
@@ -91,6 +107,7 @@ export class MediaNode {
       sources.listOnAir().map((source) => ({
         ...source,
         pipeline: transcoder.describeBroadcast(source.broadcastId),
+        simulcast: simulcast.describe(source.broadcastId),
       }))
     registerBroadcastMetrics(this.registry, listOnAir)
     metrics.registerOutbox(outbox)
@@ -110,6 +127,10 @@ export class MediaNode {
       log,
       listBroadcastIds: () => sources.listBroadcastIds(),
       readHealth: () => this.health.read(),
+      onAnswer: (answer, broadcastIds) => {
+        const read = reportsAnswerSchema.safeParse(answer)
+        if (read.data?.simulcast) simulcast.take(read.data.simulcast, broadcastIds)
+      },
     })
     this.replayRules = new ReplayRules({ portal, nodeName, clock })
     this.orders = new OrdersFollower({
@@ -135,6 +156,8 @@ export class MediaNode {
         ...{ nodeName, portal, sources, log, metrics },
         isDraining: () => this.isDraining,
         isStopped: (broadcastId) => this.orders.isStopped(broadcastId),
+        ownMark: ownMark(settings.MEDIA_SECRET),
+        onSimulcast: (sealed, broadcastId) => simulcast.take(sealed, [broadcastId]),
       }),
       clock,
       log,

@@ -15,6 +15,7 @@ import {
 } from '@/common/media-contract'
 import type { Health } from '@/common/media-health'
 import { readSignature } from '@/common/signed-request'
+import { type SimulcastOrders, sealSimulcastOrders } from '@/common/simulcast-orders'
 
 export const testSecret = 'a secret of the two planes, for tests only'
 export const testBroadcastId = '0123456789abcdef0123456789abcdef'
@@ -34,12 +35,14 @@ interface TestPortalState {
   stoppedBroadcastIds: string[]
   accessChanges: OrdersAnswer['accessChanges']
   replayRule: ReplayRule
+  /** Where broadcasts are sent on to. */
+  simulcast: SimulcastOrders
   onReports(): void
   onRefusal(): void
 }
 
 /** For tests: a portal that knows its keys by heart, and takes only what is signed. */
-export async function openTestPortal() {
+export async function openTestPortal(secret = testSecret) {
   const state: TestPortalState = {
     mood: 'well',
     answers: { good: granted },
@@ -49,6 +52,7 @@ export async function openTestPortal() {
     stoppedBroadcastIds: [],
     accessChanges: [],
     replayRule: { outcome: 'shown', from: null, to: null },
+    simulcast: [],
     onReports: () => {},
     onRefusal: () => {},
   }
@@ -67,14 +71,15 @@ export async function openTestPortal() {
       { method: request.method ?? '', path },
       {
         authorization: request.headers.authorization ?? null,
-        secret: testSecret,
+        secret,
         clock: systemClock,
       },
     )
     if (!signature?.signs(body)) return answer(401)
     if (path === authorisePath) {
       const { streamKey } = authoriseRequestSchema.parse(JSON.parse(body))
-      return answer(200, state.answers[streamKey] ?? { outcome: 'refused', reason: 'wrong_key' })
+      const decision = state.answers[streamKey] ?? { outcome: 'refused', reason: 'wrong_key' }
+      return answer(200, { ...decision, simulcast: sealSimulcastOrders(state.simulcast, secret) })
     }
     if (path === ordersPath) {
       const { stoppedBroadcastIds, accessChanges } = state
@@ -86,7 +91,7 @@ export async function openTestPortal() {
     state.reports.push(...reports)
     state.broadcastIds = broadcastIds
     state.health = health
-    answer(200)
+    answer(200, { simulcast: sealSimulcastOrders(state.simulcast, secret) })
     state.onReports()
   })
   await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1' }, resolve))

@@ -16,6 +16,7 @@ export const rights = {
   read_outbox: ['operator'],
   read_every_audit_log: ['operator'],
   stop_class: ['operator', 'school_administrator'],
+  send_on: ['operator', 'school_administrator'],
   run_school: ['school_administrator'],
   review_evidence: ['reviewer'],
   settle_disagreements: ['operator'],

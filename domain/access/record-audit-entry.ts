@@ -33,6 +33,10 @@ export const auditActions = [
   'reviewer_made',
   'reviewer_removed',
   'waiting_room_switched',
+  'simulcast_added',
+  'simulcast_removed',
+  'simulcast_switched_on',
+  'simulcast_switched_off',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

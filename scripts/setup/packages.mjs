@@ -31,7 +31,7 @@ export const packages = [
   { name: 'gstreamer1.0-plugins-bad', purpose: 'test' },
   { name: 'gstreamer1.0-plugins-ugly', purpose: 'test' },
   { name: 'gstreamer1.0-libav', purpose: 'test' },
-  { name: 'libnginx-mod-rtmp', purpose: 'bench' },
   // Asks an edge faster than it can answer.
   { name: 'wrk', command: 'wrk', purpose: 'bench' },
+  { name: 'libnginx-mod-rtmp', purpose: 'test' },
 ]

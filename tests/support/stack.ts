@@ -24,6 +24,7 @@ const nothingOfThisMachine = {
   SECOND_FACTOR: '',
   // The tests' own receivers listen on loopback.
   WEBHOOK_ADDRESSES: 'any',
+  SIMULCAST_ALLOWED_HOSTS: '127.0.0.1',
   SMTP_URL: '',
   MAIL_FROM: '',
   PORTAL_URL: '',

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { childDataKeySettings, toChildDataKeys } from '@/common/child-data-keys'
 import { playbackKeysSetting, readPlaybackKeys } from '@/common/playback-keys'
 import { longestTokenSeconds } from '@/common/playback-token'
-import { readSettings, reconnectWindowSetting, secretSetting } from '@/common/settings'
+import {
+  allowedHostsSetting,
+  readSettings,
+  reconnectWindowSetting,
+  secretSetting,
+} from '@/common/settings'
 
 /** What the portal is told from outside. Read at the first request, never while it is built. */
 export function readPortalSettings(env?: NodeJS.ProcessEnv) {
@@ -24,6 +29,7 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
       MAIL_FROM: z.string().default('Seedling <no-reply@localhost>'),
       /** Where schools' webhooks may lead: `any` reaches private networks too, and plain HTTP. */
       WEBHOOK_ADDRESSES: z.enum(['public', 'any']).default('public'),
+      SIMULCAST_ALLOWED_HOSTS: allowedHostsSetting,
       PORTAL_URL: z.url().default('http://localhost:3000'),
       RTMP_URL: z.url().default('rtmp://localhost:1935/live'),
       EDGE_URL: z.url().default('http://localhost:8080'),

@@ -22,6 +22,8 @@ interface Given {
 
 function describe({ dayState = 'live', figures = {}, warnings = [] }: Given) {
   const studio: StudioState = {
+    simulcasts: [],
+    schoolId: 'school-1',
     ...{ readAt, startsAt: readAt, endsAt: readAt, opensAt: readAt, since: readAt, dayState },
     ...{ classSessionId: 'a', classroomName: 'Room 1', nodeName: 'n1', state: 'live' },
     ...{ title: { zh: '', en: '' }, schoolName: { zh: '', en: '' }, stopped: null, refused: null },

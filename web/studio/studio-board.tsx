@@ -3,6 +3,7 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { describeLine } from './describe-line'
+import { SimulcastList } from './simulcast-list'
 import type { StudioState } from './studio-state'
 import { useStudio } from './use-studio'
 
@@ -72,6 +73,7 @@ export function StudioBoard({ initial }: { initial: StudioState }) {
           })}
         </ul>
       </section>
+      <SimulcastList studio={studio} />
     </>
   )
 }
