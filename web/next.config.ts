@@ -11,7 +11,6 @@ const quiet = { info: () => {}, error: () => {} }
 /** Headers that are the same on every answer; the content security policy has its nonce each time. */
 const standingHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   {
@@ -29,6 +28,10 @@ export default function nextConfig(phase: string): NextConfig {
     poweredByHeader: false,
     reactStrictMode: true,
     serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'pg', 'pino', 'prom-client'],
-    headers: async () => [{ source: '/:path*', headers: standingHeaders }],
+    headers: async () => [
+      { source: '/:path*', headers: standingHeaders },
+      // Of an embed its own content security policy says who may frame it.
+      { source: '/((?!embed/).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
+    ],
   }
 }

@@ -22,6 +22,8 @@ const nothingOfThisMachine = {
   SECOND_FACTOR: '',
   // The tests' own receivers listen on loopback.
   WEBHOOK_ADDRESSES: 'any',
+  // The tests' own sites are on loopback.
+  EMBED_ORIGINS: 'loopback',
   SMTP_URL: '',
   MAIL_FROM: '',
   PORTAL_URL: '',

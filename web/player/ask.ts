@@ -4,13 +4,12 @@ import { watchAnswerSchema } from './watch-answer'
 
 const longestAnswerMs = 4_000
 
+export const watchPath = (classSessionId: string) =>
+  `/api/watch/${encodeURIComponent(classSessionId)}`
+
 /** The portal's word on a class; null when it cannot be had now. */
-export async function askPortal(
-  classSessionId: string,
-  signal: AbortSignal,
-): Promise<PlayerEvent | null> {
+export async function askPortal(path: string, signal: AbortSignal): Promise<PlayerEvent | null> {
   // With the cookie: a class that is not for everybody is shown to those who work in its school.
-  const path = `/api/watch/${encodeURIComponent(classSessionId)}`
   const response = await ask(path, { signal, credentials: 'same-origin' })
   if (!response?.ok) return null
   const answer = watchAnswerSchema.safeParse(response.body)

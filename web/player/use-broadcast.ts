@@ -1,11 +1,13 @@
 import { useEffect, useReducer } from 'react'
-import { askEdge, askPortal } from './ask'
+import { askEdge, askPortal, watchPath } from './ask'
 import { isOnAir, movePlayer, type PortalWord, startPlayer } from './player-state'
 import { startPolling } from './poll'
 import { retryDelayMs } from './retry-delay'
 
 export interface BroadcastFacts extends PortalWord {
   classSessionId: string
+  /** Where the portal is asked, if not for the class itself. */
+  portalPath?: string
 }
 
 const portalWaitingMs = 3_000
@@ -14,7 +16,8 @@ const edgeOnAirMs = 1_600
 const edgeEndedMs = 3_000
 
 /** Follows a class: asks the portal while it waits, the edge while it is on air, both after its end. */
-export function useBroadcast({ classSessionId, ...initial }: BroadcastFacts) {
+export function useBroadcast({ classSessionId, portalPath, ...initial }: BroadcastFacts) {
+  const path = portalPath ?? watchPath(classSessionId)
   const [model, dispatch] = useReducer(movePlayer, initial, startPlayer)
   const { state, playback, replay, isForgotten, failures } = model
   const stateUrl = playback?.stateUrl
@@ -25,11 +28,11 @@ export function useBroadcast({ classSessionId, ...initial }: BroadcastFacts) {
   useEffect(() => {
     if (portalEveryMs === 0) return
     const run = async (signal: AbortSignal) => {
-      const event = await askPortal(classSessionId, signal)
+      const event = await askPortal(path, signal)
       if (event && !signal.aborted) dispatch(event)
     }
     return startPolling({ everyMs: portalEveryMs, random: Math.random, run })
-  }, [classSessionId, portalEveryMs])
+  }, [path, portalEveryMs])
 
   const mayGoOn = state === 'ended' && !isForgotten
   const edgeEveryMs = isOn ? edgeOnAirMs : mayGoOn ? edgeEndedMs : 0
