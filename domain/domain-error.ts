@@ -82,6 +82,24 @@ export const refusals = {
     status: 409,
     text: 'The class is open already, or about to be: start your encoder, the children see a countdown until then.',
   },
+  partner_not_found: { status: 404, text: 'There is no such partner.' },
+  partner_decided: { status: 409, text: 'Somebody has decided about this partner already.' },
+  partner_without_terms: {
+    status: 403,
+    text: 'Your terms do not hold now: ask the operators of this site.',
+  },
+  terms_impossible: { status: 422, text: 'The last day must come after the first.' },
+  last_editor: { status: 409, text: 'A partner keeps at least one editor.' },
+  course_not_carried: { status: 403, text: 'This course is not open to you to carry.' },
+  course_not_public: {
+    status: 409,
+    text: 'Only a course that is open to everybody can be shown on other sites.',
+  },
+  embed_not_found: { status: 404, text: 'There is no such embed, or it was withdrawn.' },
+  too_many_embeds: {
+    status: 409,
+    text: 'A partner has at most 500 embeds. Withdraw one that is no longer used.',
+  },
   class_times_impossible: {
     status: 422,
     text: 'A class must end after it starts.',

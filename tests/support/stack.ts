@@ -25,6 +25,8 @@ const nothingOfThisMachine = {
   // The tests' own receivers listen on loopback.
   WEBHOOK_ADDRESSES: 'any',
   SIMULCAST_ALLOWED_HOSTS: '127.0.0.1',
+  // The tests' own sites are on loopback.
+  EMBED_ORIGINS: 'loopback',
   SMTP_URL: '',
   MAIL_FROM: '',
   PORTAL_URL: '',

@@ -6,13 +6,18 @@ import { watchAnswerSchema } from './watch-answer'
 
 const longestAnswerMs = 4_000
 
-/** The portal's word on a class; null when it cannot be had now. The pass takes the tokens out of it. */
+export const watchPath = (classSessionId: string) =>
+  `/api/watch/${encodeURIComponent(classSessionId)}`
+
+/**
+ * The portal's word on a class, at a path of the portal; null when it cannot be had now. The pass takes the
+ * tokens out of it.
+ */
 export async function askPortal(
-  classSessionId: string,
+  path: string,
   { pass, signal }: { pass: PlaybackPass; signal: AbortSignal },
 ): Promise<Extract<PlayerEvent, { kind: 'portal_answered' }> | null> {
   // With the cookie: a class that is not for everybody is shown to those who work in its school.
-  const path = `/api/watch/${encodeURIComponent(classSessionId)}`
   const response = await ask(path, { signal, credentials: 'same-origin' })
   if (!response?.ok) return null
   const answer = watchAnswerSchema.safeParse(response.body)

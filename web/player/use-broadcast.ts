@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
-import { askEdge, askPortal } from './ask'
+import { askEdge, askPortal, watchPath } from './ask'
 import { PlaybackPass } from './playback-pass'
 import { isOnAir, movePlayer, type PortalWord, startPlayer } from './player-state'
 import { startPolling } from './poll'
@@ -9,6 +9,8 @@ import { takeTokens } from './take-tokens'
 
 export interface BroadcastFacts extends PortalWord {
   classSessionId: string
+  /** Where the portal is asked, if not for the class itself. */
+  portalPath?: string
 }
 
 const portalWaitingMs = 3_000
@@ -17,7 +19,8 @@ const edgeOnAirMs = 1_600
 const edgeEndedMs = 3_000
 
 /** Follows a class: asks the portal while it waits, the edge while it is on air, both after its end. */
-export function useBroadcast({ classSessionId, ...initial }: BroadcastFacts) {
+export function useBroadcast({ classSessionId, portalPath, ...initial }: BroadcastFacts) {
+  const path = portalPath ?? watchPath(classSessionId)
   const [{ pass, word }] = useState(() => readFirstWord(initial))
   const [model, dispatch] = useReducer(movePlayer, word, startPlayer)
   const { state, playback, replay, isForgotten, failures } = model
@@ -29,24 +32,24 @@ export function useBroadcast({ classSessionId, ...initial }: BroadcastFacts) {
   useEffect(() => {
     if (portalEveryMs === 0) return
     const run = async (signal: AbortSignal) => {
-      const event = await askPortal(classSessionId, { pass, signal })
-      if (event) dispatch(event)
+      const event = await askPortal(path, { pass, signal })
+      if (event && !signal.aborted) dispatch(event)
     }
     return startPolling({ everyMs: portalEveryMs, random: Math.random, run })
-  }, [classSessionId, pass, portalEveryMs])
+  }, [path, pass, portalEveryMs])
 
   const renewing = useRef<ReturnType<typeof startRenewing>>(null)
   useEffect(() => {
     if (!isOn) return
     const renew = async (signal: AbortSignal) => {
-      const event = await askPortal(classSessionId, { pass, signal })
-      if (event) dispatch(event)
+      const event = await askPortal(path, { pass, signal })
+      if (event && !signal.aborted) dispatch(event)
       return event !== null
     }
     const started = startRenewing({ readLifeMs: () => pass.lifeMs, renew, random: Math.random })
     renewing.current = started
     return () => started.stop()
-  }, [classSessionId, pass, isOn])
+  }, [path, pass, isOn])
 
   const mayGoOn = state === 'ended' && !isForgotten
   const edgeEveryMs = isOn ? edgeOnAirMs : mayGoOn ? edgeEndedMs : 0

@@ -30,6 +30,8 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
       /** Where schools' webhooks may lead: `any` reaches private networks too, and plain HTTP. */
       WEBHOOK_ADDRESSES: z.enum(['public', 'any']).default('public'),
       SIMULCAST_ALLOWED_HOSTS: allowedHostsSetting,
+      /** Which sites may frame an embed: `loopback` takes this machine's own names by plain HTTP, too. */
+      EMBED_ORIGINS: z.enum(['https', 'loopback']).default('https'),
       PORTAL_URL: z.url().default('http://localhost:3000'),
       RTMP_URL: z.url().default('rtmp://localhost:1935/live'),
       EDGE_URL: z.url().default('http://localhost:8080'),
