@@ -51,7 +51,7 @@ export class HealthReader {
   private readBroadcast({ broadcastId, received, pipeline }: MeasuredBroadcast): BroadcastHealth {
     const atMs = this.options.clock()
     const { width, height, renditions = [], ladderLagMs, recording } = pipeline ?? {}
-    const { requests = 0 } = pipeline ?? {}
+    const { requests = 0, soundDb, soundClippedShare } = pipeline ?? {}
     const meters = this.meters.get(broadcastId) ?? startMeters(atMs, { received, requests })
     this.meters.set(broadcastId, meters)
     const bytesPerSecond = meters.bytes.perSecond({ atMs, total: received.bytes })
@@ -65,6 +65,8 @@ export class HealthReader {
       receivedKbps: round((bytesPerSecond * 8) / 1000),
       receivedFps: round(meters.pictures.perSecond({ atMs, total: received.pictures })),
       soundKbps: round((meters.sound.perSecond({ atMs, total: received.soundBytes }) * 8) / 1000),
+      soundDb,
+      soundClippedShare,
       keyframeIntervalMs: received.keyframeIntervalMs ?? undefined,
       requestsPerSecond: round(meters.requests.perSecond({ atMs, total: requests })),
     }
