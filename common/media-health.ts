@@ -25,6 +25,12 @@ export const broadcastHealthSchema = z.object({
   receivedFps: figure.optional(),
   /** Of what is received, the sound's share. */
   soundKbps: figure.optional(),
+  /**
+   * How loud the sound is against full scale, by excerpts of the last minute, and the share of it that is
+   * cut off at full scale. Left out where it could not be measured.
+   */
+  soundDb: z.number().min(-200).max(200).optional(),
+  soundClippedShare: figure.optional(),
   /** Between the last two keyframes. */
   keyframeIntervalMs: figure.optional(),
   width: count.optional(),

@@ -32,6 +32,11 @@ const totals: [name: string, help: string, read: Reading][] = [
 
 const gauges: [name: string, help: string, read: Reading][] = [
   ['encoders', 'ffmpeg children that run for it.', ({ pipeline }) => pipeline?.encoders],
+  [
+    'sound_decibels',
+    'How loud its sound is against full scale, by excerpts of the last minute.',
+    ({ pipeline }) => pipeline?.soundDb,
+  ],
   ['window_seconds', 'How far back viewers can go.', ({ pipeline }) => pipeline?.windowSeconds],
   [
     'window_bytes',

@@ -26,6 +26,7 @@ import { ReplayAnswers } from './recording/replay-answers'
 import { readS3Settings } from './recording/s3-settings'
 import { CpuShedding } from './shedding/cpu-shedding'
 import type { Load } from './shedding/shedding-pace'
+import { SoundMeter } from './sound/sound-meter'
 import { TranscoderMetrics } from './transcoder-metrics'
 import type { TranscoderSettings } from './transcoder-settings'
 
@@ -64,6 +65,7 @@ export class Transcoder {
   private readonly closing = new Set<Promise<void>>()
   private readonly pipelines = new Map<string, LivePipeline>()
   private readonly shedding: CpuShedding
+  private readonly soundMeter: SoundMeter
   private readonly processors = new ProcessorMeter()
   private readonly recordings: Recordings
   private sweeping: NodeJS.Timeout | null = null
@@ -88,6 +90,10 @@ export class Transcoder {
       clock,
       log,
     })
+    this.soundMeter = new SoundMeter({
+      listSounds: () => [...this.pipelines.values()].map(({ sound }) => sound),
+      ...{ clock, log, metrics },
+    })
     const doorMetrics = new DoorMetrics(metrics, () => this.door.unsentBytes)
     this.door = new HttpDoor({
       host: settings.ORIGIN_HOST,
@@ -107,6 +113,7 @@ export class Transcoder {
   async start() {
     await this.door.start()
     this.shedding.start()
+    this.soundMeter.start()
     this.sweeping = setInterval(() => this.shelf.sweep(this.options.clock()), sweepEveryMs)
     this.recordings.upkeep.start()
   }
@@ -116,6 +123,7 @@ export class Transcoder {
     if (this.sweeping) clearInterval(this.sweeping)
     this.sweeping = null
     this.shedding.stop()
+    await this.soundMeter.stop()
     for (const pipeline of this.pipelines.values()) pipeline.end()
     await this.door.stop()
     await Promise.all(this.closing)

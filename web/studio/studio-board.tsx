@@ -82,7 +82,7 @@ type Translate = ReturnType<typeof useTranslations<'studio'>>
 type Check = ReturnType<typeof describeLine>[number]
 
 function sayCheck(t: Translate, { item, verdict, words, values }: Check) {
-  if (words) return t(`check.bitrate.${words}`, values)
+  if (words) return t(`check.${words}`, values)
   // The portal lets no encoder in whose key is wrong: why it was refused is said above.
   if (item === 'key') return t(verdict === 'ok' ? 'check.key.ok' : 'check.key.waiting')
   return t(`check.${item}.${verdict}`, values)
