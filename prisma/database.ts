@@ -42,6 +42,7 @@ export {
   ClaimKind,
   ClaimState,
   ConsentPurpose,
+  DuplicateState,
   EnrolmentState,
   EvidenceRule,
   EvidenceState,
