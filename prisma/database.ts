@@ -47,6 +47,7 @@ export {
   EvidenceRule,
   EvidenceState,
   ReplayAudience,
+  ReviewOutcome,
   Role,
   SchoolKind,
   SchoolStanding,
