@@ -43,6 +43,7 @@ export {
   ClaimKind,
   ClaimState,
   ConsentPurpose,
+  DuplicateState,
   EnrolmentState,
   EvidenceRule,
   EvidenceState,

@@ -49,6 +49,9 @@ export const auditActions = [
   'embed_changed',
   'embed_withdrawn',
   'carriage_changed',
+  'programme_defined',
+  'programme_changed',
+  'programme_published',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

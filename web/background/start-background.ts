@@ -4,11 +4,13 @@ import { removeOldDeliveries } from '@/domain/webhook/remove-old-deliveries'
 import type { Portal } from '../server/portal'
 import { MailSender } from './mail-sender'
 import { postWebhook } from './post-webhook'
+import { ProgrammeDecider } from './programme-decider'
 import { Smtp } from './smtp'
 import { WebhookSender } from './webhook-sender'
 
 const betweenLettersMs = 2_000
 const betweenNewsMs = 1_000
+const betweenDecisionsMs = 1_000
 const hourMs = 3_600_000
 
 /** What the portal does behind the requests, for as long as it runs; any number of portals may do it. */
@@ -25,6 +27,10 @@ export function startBackground({ db, clock, log, settings }: Portal) {
     post: (request) => postWebhook({ ...request, mayBePrivate: WEBHOOK_ADDRESSES === 'any' }),
   })
   repeat({ log, job: 'send webhooks', everyMs: betweenNewsMs }, () => webhookSender.run())
+  const decider = new ProgrammeDecider({
+    ...{ db, clock, log, portalUrl: settings.PORTAL_URL, accountSecret: ACCOUNT_SECRET },
+  })
+  repeat({ log, job: 'decide programmes', everyMs: betweenDecisionsMs }, () => decider.run())
   repeat({ log, job: 'remove what is old', everyMs: hourMs }, async () => {
     const now = new Date(clock())
     await removeOldMail({ db, now })
