@@ -334,7 +334,7 @@ test('pictures go some days after the decision, not before, and the decision sta
   expect(await read(made)).toMatchObject({ state: 'accepted', erasedAt: day, pages: [] })
   expect(await erase(day)).toBe(0)
   const entries = await database.db.auditEntry.findMany({ where: { action: 'evidence_erased' } })
-  expect(entries.at(-1)?.details).toEqual({ documents: 1 })
+  expect(entries.at(-1)?.details).toEqual({ count: 1 })
 })
 
 test('what was never sent goes after as long, what waits for its review stays, a child takes all along', async () => {
