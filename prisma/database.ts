@@ -42,6 +42,8 @@ export {
   ClaimKind,
   ClaimState,
   ConsentPurpose,
+  DuplicateCaseState,
+  DuplicateOutcome,
   EnrolmentState,
   EvidenceRule,
   EvidenceState,

@@ -29,6 +29,8 @@ export const auditActions = [
   'replay_withdrawn',
   'replay_offered',
   'replay_trimmed',
+  'duplicate_decided',
+  'family_data_removed',
   'evidence_erased',
   'reviewer_made',
   'reviewer_removed',
