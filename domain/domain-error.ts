@@ -162,6 +162,37 @@ export const refusals = {
     status: 422,
     text: 'This identity number belongs to somebody born in another month than you said.',
   },
+  programme_not_found: { status: 404, text: 'There is no such programme.' },
+  programme_published: {
+    status: 409,
+    text: 'This programme is published: its rules stand and cannot be changed any more.',
+  },
+  programme_not_ready: {
+    status: 409,
+    text: 'This programme opens in the past. Choose a later time, then publish it.',
+  },
+  programme_not_open: { status: 409, text: 'This programme is not open yet.' },
+  programme_closed: { status: 409, text: 'This programme takes no new requests any more.' },
+  claim_does_not_fit: {
+    status: 422,
+    text: 'This programme has no tier for this reason, or not for where the child lives.',
+  },
+  child_not_of_family: { status: 404, text: 'There is no such child in your family.' },
+  identity_missing: {
+    status: 409,
+    text: 'This programme asks for the identity number of the child first.',
+  },
+  consent_missing: { status: 409, text: 'Your consent for this child is needed first.' },
+  subscription_not_found: { status: 404, text: 'There is no such subscription.' },
+  offer_over: {
+    status: 409,
+    text: 'This offer is over, and the place has gone on to the next child.',
+  },
+  nothing_to_give_back: { status: 409, text: 'There is no place and no request to give back.' },
+  claim_not_refused: {
+    status: 409,
+    text: 'An objection is possible once, against a claim that was refused.',
+  },
 } as const
 
 export type RefusalCode = keyof typeof refusals

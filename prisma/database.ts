@@ -44,6 +44,7 @@ export {
   ConsentPurpose,
   DuplicateCaseState,
   DuplicateOutcome,
+  DuplicateState,
   EnrolmentState,
   EvidenceRule,
   EvidenceState,
