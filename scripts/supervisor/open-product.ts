@@ -44,6 +44,8 @@ export async function openProduct({ closers, watchPrograms, stop }: OpenOptions)
   const secrets = {
     MEDIA_SECRET: settings.MEDIA_SECRET ?? made.MEDIA_SECRET,
     ACCOUNT_SECRET: settings.ACCOUNT_SECRET ?? made.ACCOUNT_SECRET,
+    CHILD_DATA_KEYS: settings.CHILD_DATA_KEYS ?? made.CHILD_DATA_KEYS,
+    CHILD_DIGEST_KEY: settings.CHILD_DIGEST_KEY ?? made.CHILD_DIGEST_KEY,
   }
   await checkPortsAreFree(listPorts(settings))
 

@@ -7,6 +7,8 @@ import { secretSetting } from '@/common/settings'
 const secretsSchema = z.object({
   MEDIA_SECRET: secretSetting,
   ACCOUNT_SECRET: secretSetting,
+  CHILD_DATA_KEYS: z.string(),
+  CHILD_DIGEST_KEY: z.string(),
 })
 export type Secrets = z.infer<typeof secretsSchema>
 
@@ -21,7 +23,13 @@ export function readOrMakeSecrets(dataFolder: string): Secrets {
     : {}
   const complete = secretsSchema.safeParse(kept)
   if (complete.success) return complete.data
-  const secrets = { MEDIA_SECRET: makeSecret(), ACCOUNT_SECRET: makeSecret(), ...kept }
+  const secrets = {
+    MEDIA_SECRET: makeSecret(),
+    ACCOUNT_SECRET: makeSecret(),
+    CHILD_DATA_KEYS: `1:${makeKey()}`,
+    CHILD_DIGEST_KEY: makeKey(),
+    ...kept,
+  }
   const draft = `${path}.new`
   writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
   renameSync(draft, path)
@@ -29,3 +37,4 @@ export function readOrMakeSecrets(dataFolder: string): Secrets {
 }
 
 const makeSecret = () => randomBytes(32).toString('hex')
+const makeKey = () => randomBytes(32).toString('base64url')

@@ -38,6 +38,9 @@ const shape = {
   MEDIA_SECRET: secretSetting.optional(),
   SMTP_URL: z.url().optional(),
   ACCOUNT_SECRET: secretSetting.optional(),
+  /** Read by the portal; here it is only passed on. */
+  CHILD_DATA_KEYS: z.string().optional(),
+  CHILD_DIGEST_KEY: z.string().optional(),
   SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
 }
 

@@ -19,6 +19,8 @@ const nothingOfThisMachine = {
   DATABASE_URL: '',
   MEDIA_SECRET: '',
   ACCOUNT_SECRET: '',
+  CHILD_DATA_KEYS: '',
+  CHILD_DIGEST_KEY: '',
   SECOND_FACTOR: '',
   // The tests' own receivers listen on loopback.
   WEBHOOK_ADDRESSES: 'any',

@@ -5,6 +5,7 @@ import { makeKey } from '@/domain/api/make-key'
 import { revokeKey } from '@/domain/api/revoke-key'
 import { type ApiScope, apiScopes } from '@/domain/api/scopes'
 import { webhookEvents } from '@/domain/webhook/webhook-events'
+import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { createPortalMetrics } from '../server/metrics'
@@ -35,6 +36,7 @@ beforeEach(async () => {
     DATABASE_URL: database.databaseUrl,
     MEDIA_SECRET: 'a secret of the two planes, for tests only',
     ACCOUNT_SECRET: 'what seals accounts, for these tests only',
+    ...childKeyVariables,
   })
   nowMs = startsAt.getTime()
   const clock = () => nowMs

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '@/common/log'
 import { cancelClassSession } from '@/domain/course/cancel-class-session'
+import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { createPortalMetrics } from '../server/metrics'
@@ -19,6 +20,7 @@ beforeAll(async () => {
     DATABASE_URL: database.databaseUrl,
     MEDIA_SECRET: 'a secret of the two planes, for tests only',
     ACCOUNT_SECRET: 'what seals accounts, for these tests only',
+    ...childKeyVariables,
   })
   const clock = () => startsAt.getTime()
   portal = { db: database.db, settings, clock, log: silentLog, metrics: createPortalMetrics() }

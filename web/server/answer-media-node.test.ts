@@ -5,6 +5,7 @@ import { signRequest } from '@/common/signed-request'
 import { stopClass } from '@/domain/broadcast/stop-class'
 import { nobody } from '@/domain/course/find-watch-page'
 import { openDatabaseClient } from '@/prisma/database'
+import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { answerHealth } from './answer-health'
@@ -31,6 +32,7 @@ beforeAll(async () => {
     DATABASE_URL: database.databaseUrl,
     MEDIA_SECRET: secret,
     ACCOUNT_SECRET: 'what seals accounts, for these tests only',
+    ...childKeyVariables,
     EDGE_URL: 'http://edge.test',
   })
   portal = { db: database.db, settings, clock, log: silentLog, metrics: createPortalMetrics() }

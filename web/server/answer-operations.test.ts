@@ -4,6 +4,7 @@ import { broadcastLogId } from '@/common/broadcast-log-id'
 import { silentLog } from '@/common/log'
 import type { Grant } from '@/domain/access/may'
 import { openDatabaseClient } from '@/prisma/database'
+import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { boardSchema } from '../operations/board'
@@ -25,6 +26,7 @@ beforeEach(() => {
     DATABASE_URL: database.databaseUrl,
     MEDIA_SECRET: 'a secret of the two planes, for tests only',
     ACCOUNT_SECRET: 'what seals accounts, for these tests only',
+    ...childKeyVariables,
     // Nobody listens there.
     EDGE_URL: 'http://127.0.0.1:1',
   })

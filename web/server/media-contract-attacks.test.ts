@@ -16,6 +16,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { silentLog } from '@/common/log'
 import { authorisePath, reportsPath } from '@/common/media-contract'
 import { signRequest } from '@/common/signed-request'
+import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { answerAuthorise, answerReports } from './answer-media-node'
@@ -42,6 +43,7 @@ beforeAll(async () => {
     DATABASE_URL: database.databaseUrl,
     MEDIA_SECRET: secret,
     ACCOUNT_SECRET: 'what seals accounts, for these tests only',
+    ...childKeyVariables,
   })
   const log = { ...silentLog, child: () => silentLog, error: breakdowns }
   portal = { db: database.db, settings, clock: () => nowMs, log, metrics: createPortalMetrics() }

@@ -1,14 +1,16 @@
 import { z } from 'zod'
+import { childDataKeySettings, toChildDataKeys } from '@/common/child-data-keys'
 import { readSettings, reconnectWindowSetting, secretSetting } from '@/common/settings'
 
 /** What the portal is told from outside. Read at the first request, never while it is built. */
 export function readPortalSettings(env?: NodeJS.ProcessEnv) {
-  const { RECONNECT_WINDOW_SECONDS, ...settings } = readSettings(
+  const { RECONNECT_WINDOW_SECONDS, CHILD_DATA_KEYS, CHILD_DIGEST_KEY, ...settings } = readSettings(
     {
       DATABASE_URL: z.url('must be an address such as postgresql://user:password@host/name'),
       MEDIA_SECRET: secretSetting,
       /** Seals what belongs to accounts: cookies, codes, second factors. */
       ACCOUNT_SECRET: secretSetting,
+      ...childDataKeySettings,
       /** Whether those who decide about others must have a second factor, or may. */
       SECOND_FACTOR: z.enum(['required', 'offered']).default('required'),
       /** As `smtps://user:password@host:465`; without one letters wait in the outbox. */
@@ -24,7 +26,11 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
     },
     env,
   )
-  return { ...settings, reconnectWindowMs: RECONNECT_WINDOW_SECONDS * 1000 }
+  return {
+    ...settings,
+    childDataKeys: toChildDataKeys({ CHILD_DATA_KEYS, CHILD_DIGEST_KEY }),
+    reconnectWindowMs: RECONNECT_WINDOW_SECONDS * 1000,
+  }
 }
 
 export type PortalSettings = ReturnType<typeof readPortalSettings>

@@ -1,0 +1,15 @@
+import type { Transaction } from '@/prisma/database'
+
+interface FindFamilyOptions {
+  db: Transaction
+  accountId: string
+}
+
+/** The family that an account is a guardian of; null before the first child. */
+export async function findFamily({ db, accountId }: FindFamilyOptions) {
+  const guardian = await db.guardian.findUnique({
+    where: { accountId },
+    select: { familyId: true },
+  })
+  return guardian?.familyId ?? null
+}
