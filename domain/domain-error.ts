@@ -107,6 +107,20 @@ export const refusals = {
     status: 409,
     text: 'The class is open already, or about to be: start your encoder, the children see a countdown until then.',
   },
+  child_not_found: { status: 404, text: 'There is no such child in this family.' },
+  subscription_needed: {
+    status: 409,
+    text: 'This course is for children with a subscription of its programme. Ask for one first.',
+  },
+  too_many_courses: {
+    status: 409,
+    text: 'A child can be in 40 courses at once. Leave one that is no longer wanted.',
+  },
+  offer_expired: {
+    status: 409,
+    text: 'This offer is over, and the place has gone to the next child. You can ask again.',
+  },
+  course_on_air: { status: 409, text: 'A class of this course is on air. End it first.' },
   class_times_impossible: {
     status: 422,
     text: 'A class must end after it starts.',

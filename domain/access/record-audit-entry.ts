@@ -20,6 +20,7 @@ export const auditActions = [
   'webhook_removed',
   'course_opened',
   'course_changed',
+  'course_archived',
   'classes_planned',
   'class_changed',
   'class_cancelled',
