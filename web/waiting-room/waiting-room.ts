@@ -9,7 +9,7 @@ import type { LoadMeter } from './load-meter'
 interface WaitingRoomOptions {
   db: Database
   clock: Clock
-  meter: LoadMeter
+  meter: Pick<LoadMeter, 'read'>
 }
 
 /**
