@@ -75,6 +75,38 @@ export const refusals = {
     status: 422,
     text: 'This idempotency key came with another request before. Use a new one for each.',
   },
+  too_many_children: {
+    status: 409,
+    text: 'A family has at most 10 children here. Write to us if yours is larger.',
+  },
+  child_entered_already: {
+    status: 409,
+    text: 'A child of this name and month of birth is in your family already.',
+  },
+  child_age_impossible: {
+    status: 422,
+    text: 'Courses are for children from 3 to 18 years. Please check the month of birth.',
+  },
+  region_not_found: { status: 422, text: 'There is no such province, city or county.' },
+  asking_not_begun: { status: 409, text: 'Nothing is filled in. Please begin with a child.' },
+  family_invitation_not_found: {
+    status: 404,
+    text: 'This invitation is used, withdrawn or too old. Ask for a new one.',
+  },
+  family_already: {
+    status: 409,
+    text: 'This account belongs to another family. Open the link with another e-mail address.',
+  },
+  too_many_guardians: { status: 409, text: 'A family has at most 4 guardians.' },
+  last_guardian: {
+    status: 409,
+    text: 'You are the only guardian. Delete the family, or invite another guardian first.',
+  },
+  duplicate_settled: { status: 409, text: 'This question is settled already.' },
+  account_has_parts: {
+    status: 409,
+    text: 'This account still has a part in a school or on this site. Give that up first.',
+  },
   replay_not_there: { status: 409, text: 'There is no recording of this class.' },
   replay_cut_impossible: { status: 422, text: 'What is shown must end after it begins.' },
   class_not_on_air: { status: 409, text: 'This class is not on air.' },
@@ -100,6 +132,20 @@ export const refusals = {
     status: 409,
     text: 'A partner has at most 500 embeds. Withdraw one that is no longer used.',
   },
+  child_not_found: { status: 404, text: 'There is no such child in this family.' },
+  subscription_needed: {
+    status: 409,
+    text: 'This course is for children with a subscription of its programme. Ask for one first.',
+  },
+  too_many_courses: {
+    status: 409,
+    text: 'A child can be in 40 courses at once. Leave one that is no longer wanted.',
+  },
+  offer_expired: {
+    status: 409,
+    text: 'This offer is over, and the place has gone to the next child. You can ask again.',
+  },
+  course_on_air: { status: 409, text: 'A class of this course is on air. End it first.' },
   class_times_impossible: {
     status: 422,
     text: 'A class must end after it starts.',

@@ -43,6 +43,8 @@ export {
   ClaimKind,
   ClaimState,
   ConsentPurpose,
+  DuplicateCaseState,
+  DuplicateOutcome,
   DuplicateState,
   EnrolmentState,
   EvidenceRule,

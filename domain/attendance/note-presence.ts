@@ -1,5 +1,5 @@
 import type { Transaction } from '@/prisma/database'
-import { slotOf } from './presence-slot'
+import { mostSlots, slotOf } from './presence-slot'
 
 interface NotePresenceOptions {
   db: Transaction
@@ -9,10 +9,9 @@ interface NotePresenceOptions {
   viewerId: string
   /** Null for who is not signed in. */
   accountId: string | null
+  /** Whether it plays for children, whose time is noted apart (`noteChildPresence`). */
+  isForFamily?: boolean
 }
-
-/** More than one class lasts, so that no page can fill a row. */
-const mostSlots = 2_000
 
 /**
  * Notes that a player was playing a class that is on air just now. One statement, so that beacons that come
@@ -20,16 +19,17 @@ const mostSlots = 2_000
  * when: whoever sends faster gains nothing.
  */
 export async function notePresence(options: NotePresenceOptions): Promise<boolean> {
-  const { db, now, classSessionId, viewerId, accountId } = options
+  const { db, now, classSessionId, viewerId, accountId, isForFamily = false } = options
   const slot = slotOf(now)
   const noted = await db.$executeRaw`
-    INSERT INTO "Presence" ("broadcastId", "viewerId", "accountId", "firstAt", "lastAt", "slots")
-    SELECT "id", ${viewerId}, ${accountId}, ${now}::timestamptz, ${now}::timestamptz, ARRAY[${slot}::int]
+    INSERT INTO "Presence" ("broadcastId", "viewerId", "accountId", "firstAt", "lastAt", "slots", "isForFamily")
+    SELECT "id", ${viewerId}, ${accountId}, ${now}::timestamptz, ${now}::timestamptz, ARRAY[${slot}::int], ${isForFamily}
     FROM "Broadcast"
     WHERE "classSessionId" = ${classSessionId} AND "state" IN ('live', 'interrupted')
     ON CONFLICT ("broadcastId", "viewerId") DO UPDATE SET
       "lastAt" = excluded."lastAt",
       "accountId" = coalesce(excluded."accountId", "Presence"."accountId"),
+      "isForFamily" = excluded."isForFamily" OR "Presence"."isForFamily",
       "slots" = CASE
         WHEN ${slot}::int = ANY("Presence"."slots") OR cardinality("Presence"."slots") >= ${mostSlots}
         THEN "Presence"."slots"

@@ -4,5 +4,8 @@ export const slotMs = 30_000
 /** The half minute in which a moment lies, since the Unix epoch. */
 export const slotOf = (at: Date) => Math.floor(at.getTime() / slotMs)
 
+/** More than one class lasts, so that no page can fill a row. */
+export const mostSlots = 2_000
+
 /** Whoever was heard of in this time is watching now. */
 export const watchesForMs = 45_000

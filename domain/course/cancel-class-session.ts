@@ -1,5 +1,6 @@
 import type { Database } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
+import { tellFamilies } from '../course-enrolment/tell-families'
 import { DomainError } from '../domain-error'
 import { findChangeable } from './change-class-session'
 import { tellTeachers } from './tell-teachers'
@@ -16,13 +17,13 @@ interface CancelOptions {
 }
 
 /**
- * Takes a class off the timetable; its page stays and says so. Its teacher is told. Throws DomainError
+ * Takes a class off the timetable; its page stays and says so. Its teacher and its families are told. Throws DomainError
  * `changed_meanwhile` or `class_has_begun`.
  */
 export function cancelClassSession({ db, ...options }: CancelOptions) {
   return db.$transaction(async (tx) => {
     const { now, actorId, schoolId, classSessionId, version, reason } = options
-    const { teacherId, titleZh } = await findChangeable(tx, options)
+    const former = await findChangeable(tx, options)
     const { count } = await tx.classSession.updateMany({
       where: { id: classSessionId, version },
       data: { cancelledAt: now, reason, version: { increment: 1 } },
@@ -30,8 +31,9 @@ export function cancelClassSession({ db, ...options }: CancelOptions) {
     if (count === 0) throw new DomainError('changed_meanwhile')
     await recordAuditEntry({
       ...{ db: tx, now, actorId, schoolId, action: 'class_cancelled', subjectId: classSessionId },
-      details: { name: titleZh, reason },
+      details: { name: former.titleZh, reason },
     })
-    await tellTeachers(tx, { now, actorId, classSessionId, formerTeacherId: teacherId })
+    await tellTeachers(tx, { now, actorId, classSessionId, formerTeacherId: former.teacherId })
+    await tellFamilies(tx, { now, classSessionId, former })
   })
 }

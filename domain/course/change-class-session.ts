@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Database, Transaction } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
+import { tellFamilies } from '../course-enrolment/tell-families'
 import { DomainError } from '../domain-error'
 import { checkTeacher } from './check-teacher'
 import { holdPlaces } from './hold-places'
@@ -31,7 +32,7 @@ interface ChangeOptions {
 
 /**
  * Moves a class, to another time or room, or gives it another teacher; its address and its broadcast stay.
- * Both teachers are told. Throws DomainError `changed_meanwhile`, `class_has_begun`, or a clash.
+ * Both teachers are told, and the families of enrolled children. Throws DomainError `changed_meanwhile`, `class_has_begun`, or a clash.
  */
 export function changeClassSession({ db, ...options }: ChangeOptions) {
   return db.$transaction(async (tx) => {
@@ -61,6 +62,7 @@ export function changeClassSession({ db, ...options }: ChangeOptions) {
       details: { name: former.titleZh },
     })
     await tellTeachers(tx, { now, actorId, classSessionId, formerTeacherId: former.teacherId })
+    await tellFamilies(tx, { now, classSessionId, former })
   })
 }
 

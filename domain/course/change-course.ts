@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { Database } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
+import { lockCourse } from '../course-enrolment/lock-course'
+import { offerFreePlaces } from '../course-enrolment/offer-free-places'
 import { DomainError } from '../domain-error'
 import { makeClassCode } from './class-code'
 import type { courseSchema } from './open-course'
@@ -16,10 +18,14 @@ interface ChangeCourseOptions {
   course: z.output<typeof courseSchema>
 }
 
-/** Changes a course. Throws DomainError `changed_meanwhile` when somebody else was faster: nothing is overwritten. */
+/**
+ * Changes a course. Places that are added go to those who wait; where some are taken away, who has one keeps it.
+ * Throws DomainError `changed_meanwhile` when somebody else was faster: nothing is overwritten.
+ */
 export function changeCourse({ db, ...options }: ChangeCourseOptions) {
   const { now, actorId, schoolId, courseId, version, course } = options
   return db.$transaction(async (tx) => {
+    await lockCourse(tx, courseId)
     const known = await tx.course.findUnique({ where: { id: courseId, schoolId } })
     if (!known) throw new DomainError('course_not_found')
     const isForOthers =
@@ -38,6 +44,8 @@ export function changeCourse({ db, ...options }: ChangeCourseOptions) {
       },
     })
     if (count === 0) throw new DomainError('changed_meanwhile')
+    const capacity = course.capacity ?? null
+    if (!known.archivedAt) await offerFreePlaces(tx, { now, course: { id: courseId, capacity } })
     await recordAuditEntry({
       ...{ db: tx, now, actorId, schoolId, action: 'course_changed', subjectId: courseId },
       details: { name: course.titleZh },

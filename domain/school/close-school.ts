@@ -1,5 +1,6 @@
 import type { Database } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
+import { endEnrolments } from '../course-enrolment/end-enrolments'
 import { DomainError } from '../domain-error'
 import { holdSchool } from './hold-school'
 
@@ -14,7 +15,7 @@ interface CloseSchoolOptions {
 
 /**
  * Closes a school: its keys die, its invitations are void, what was planned is cancelled, and its public
- * classes and replays leave the catalogue. What was is kept until it is removed. Throws DomainError
+ * classes and replays leave the catalogue. Its families are told. What was is kept until it is removed. Throws DomainError
  * `school_on_air` while a class of it is on air.
  */
 export function closeSchool({ db, now, actorId, schoolId, reason }: CloseSchoolOptions) {
@@ -24,7 +25,7 @@ export function closeSchool({ db, now, actorId, schoolId, reason }: CloseSchoolO
       where: { state: { in: ['live', 'interrupted'] }, classSession: { course: { schoolId } } },
     })
     if (onAir > 0) throw new DomainError('school_on_air')
-    await tx.school.update({
+    const school = await tx.school.update({
       where: { id: schoolId },
       data: { standing: 'closed', decidedAt: now, decisionReason: reason },
     })
@@ -38,6 +39,9 @@ export function closeSchool({ db, now, actorId, schoolId, reason }: CloseSchoolO
       where: { course: { schoolId }, endsAt: { gt: now }, cancelledAt: null },
       data: { cancelledAt: now, reason, version: { increment: 1 } },
     })
+    const courses = await tx.course.findMany({ where: { schoolId }, select: { id: true } })
+    const title = { zh: school.nameZh, en: school.nameEn }
+    await endEnrolments(tx, { now, courseIds: courses.map(({ id }) => id), title, reason })
     await recordAuditEntry({
       ...{ db: tx, now, actorId, schoolId, action: 'school_closed', subjectId: schoolId },
       details: { reason },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noteChildPresence } from '@/domain/attendance/note-child-presence'
 import { notePresence } from '@/domain/attendance/note-presence'
 import { answer, RefusedRequest } from './answer'
 import type { FindAccount } from './find-grants'
@@ -14,19 +15,26 @@ interface PresenceRequest {
   classSessionId: string
   /** Looks up who watches, if they are signed in. */
   findAccount: FindAccount
+  /** Who the family said is before this screen; null where it said nothing. */
+  findChildIds(classSessionId: string): Promise<readonly string[] | null>
 }
 
 /** `POST /api/presence/<classSessionId>`: a player says that it plays. */
 export function answerPresence(options: PresenceRequest) {
-  const { portal, request, classSessionId, findAccount } = options
+  const { portal, request, classSessionId, findAccount, findChildIds } = options
   return answer({ portal, route: '/api/presence/[classSessionId]' }, async () => {
     const body = bodySchema.safeParse(readJson(await readBody(request, limits)))
     if (!body.success) throw new RefusedRequest(400, 'unreadable')
     const account = await findAccount()
     const { db, now } = domainContext(portal)
+    const accountId = account?.accountId ?? null
+    const childIds = accountId && (await findChildIds(classSessionId))
+    const children = accountId
+      ? await noteChildPresence({ db, now, classSessionId, accountId, childIds: childIds || null })
+      : 0
     await notePresence({
-      ...{ db, now, classSessionId, viewerId: body.data.viewerId },
-      accountId: account?.accountId ?? null,
+      ...{ db, now, classSessionId, viewerId: body.data.viewerId, accountId },
+      isForFamily: children > 0,
     })
     return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
   })
