@@ -83,6 +83,7 @@ export const refusals = {
     status: 409,
     text: 'This offer is over, and the place has gone to the next child. You can ask again.',
   },
+  course_archived: { status: 409, text: 'This course has ended and takes no new classes.' },
   course_on_air: { status: 409, text: 'A class of this course is on air. End it first.' },
   class_times_impossible: {
     status: 422,

@@ -1,4 +1,5 @@
 import type { Log } from '@/common/log'
+import { passOnLapsedOffers } from '@/domain/course-enrolment/pass-on-lapsed-offers'
 import { removeOldMail } from '@/domain/mail/remove-old-mail'
 import { removeOldDeliveries } from '@/domain/webhook/remove-old-deliveries'
 import type { Portal } from '../server/portal'
@@ -9,6 +10,7 @@ import { WebhookSender } from './webhook-sender'
 
 const betweenLettersMs = 2_000
 const betweenNewsMs = 1_000
+const betweenOffersMs = 10_000
 const hourMs = 3_600_000
 
 /** What the portal does behind the requests, for as long as it runs; any number of portals may do it. */
@@ -25,6 +27,9 @@ export function startBackground({ db, clock, log, settings }: Portal) {
     post: (request) => postWebhook({ ...request, mayBePrivate: WEBHOOK_ADDRESSES === 'any' }),
   })
   repeat({ log, job: 'send webhooks', everyMs: betweenNewsMs }, () => webhookSender.run())
+  repeat({ log, job: 'pass on places', everyMs: betweenOffersMs }, async () => {
+    await passOnLapsedOffers({ db, now: new Date(clock()) })
+  })
   repeat({ log, job: 'remove what is old', everyMs: hourMs }, async () => {
     const now = new Date(clock())
     await removeOldMail({ db, now })
