@@ -4,7 +4,11 @@ import { chooseDayState } from '../broadcast/choose-day-state'
 import type { DayState } from '../broadcast/day-states'
 import { describeReplay } from '../broadcast/describe-replay'
 import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
-import { type CatalogueEntry, toCatalogueEntry, withCourseAndSchool } from '../course/catalogue-entry'
+import {
+  type CatalogueEntry,
+  toCatalogueEntry,
+  withCourseAndSchool,
+} from '../course/catalogue-entry'
 import { type ChildStanding, standingOf } from './standing-of'
 
 interface ListWeekOptions {

@@ -17,7 +17,10 @@ type Choice = z.infer<typeof choiceSchema>
  * Which children are before this screen for a class, as their guardian said in this browser; null where nothing
  * was said. Sealed in a cookie, so that no address names a child; the portal still asks whose children they are.
  */
-export async function findWatchingChildren({ accountId, classSessionId }: Omit<Choice, 'childIds'>) {
+export async function findWatchingChildren({
+  accountId,
+  classSessionId,
+}: Omit<Choice, 'childIds'>) {
   const choices = await readChoices()
   const choice = choices.find(
     (one) => one.classSessionId === classSessionId && one.accountId === accountId,

@@ -63,7 +63,9 @@ async function findOwner({ db }: Portal, kind: FeedKind, id: string) {
     case 'children': {
       // Without the name: a calendar is handed on more easily than its owner thinks.
       const child = await db.child.findUnique({ where: { id }, select: { id: true } })
-      return child && { of: { childId: id }, zh: '春苗课表', en: 'Seedling classes', isPublic: false }
+      return (
+        child && { of: { childId: id }, zh: '春苗课表', en: 'Seedling classes', isPublic: false }
+      )
     }
     case 'classrooms': {
       const room = await db.classroom.findUnique({ where: { id }, select: { name: true } })

@@ -20,5 +20,7 @@ export async function readNames({ portal, accountId, studio, isListed }: ReadNam
   if (!isListed || accountId !== teacherId) return null
   const children = await listSealedChildren({ db: portal.db, courseId, broadcastId })
   const names = await openNamesForTeacher({ portal, accountId, teacherId, children })
-  return names && Object.fromEntries(children.map(({ number }, index) => [number, names[index]]))
+  return (
+    names && Object.fromEntries(children.map(({ number }, index) => [number, names[index] ?? '']))
+  )
 }

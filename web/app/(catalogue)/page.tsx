@@ -1,7 +1,7 @@
 import Link from 'next/link'
+import { GentleRefresh } from '../../components/gentle-refresh'
 import { getReader } from '../../i18n/reader'
 import { ComingNext } from './coming-next'
-import { GentleRefresh } from '../../components/gentle-refresh'
 import { OnAir } from './on-air'
 import { readCatalogue } from './read-catalogue'
 import { Unavailable } from './unavailable'

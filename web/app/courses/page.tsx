@@ -32,7 +32,10 @@ export default async function CoursesPage({ searchParams }: CoursesPageProps) {
       <p className="text-[0.9375rem] text-muted">{t('courses.zone', { zone })}</p>
       {found.courses.length === 0 ? (
         <p className="mt-4 max-w-[60ch]">
-          {t('courses.none')} <Link href="/courses" className="text-leaf underline underline-offset-4">{t('courses.all')}</Link>
+          {t('courses.none')}{' '}
+          <Link href="/courses" className="text-leaf underline underline-offset-4">
+            {t('courses.all')}
+          </Link>
         </p>
       ) : (
         <CourseList courses={found.courses} />

@@ -1,6 +1,9 @@
 import Link from 'next/link'
-import { type CourseChild, listCourseChildren } from '@/domain/course-enrolment/list-course-children'
 import { listClashes } from '@/domain/course-enrolment/list-clashes'
+import {
+  type CourseChild,
+  listCourseChildren,
+} from '@/domain/course-enrolment/list-course-children'
 import { EnrolForm } from '../../../children/enrol-form'
 import { openNames } from '../../../children/open-names'
 import { chooseText } from '../../../i18n/choose-text'

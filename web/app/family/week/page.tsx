@@ -29,7 +29,8 @@ export default async function WeekPage({ searchParams }: WeekPageProps) {
   ])
   const { week, monday, names } = await readWeek({ portal, ...context, timeZone, asked })
   const { now } = context
-  const [what, href] = names.size === 0 ? (['noChildren', '/family'] as const) : (['noCourses', '/courses'] as const)
+  const [what, href] =
+    names.size === 0 ? (['noChildren', '/family'] as const) : (['noCourses', '/courses'] as const)
   return (
     <SectionReader sections={['courses', 'week']}>
       <div className="max-w-[48rem]">

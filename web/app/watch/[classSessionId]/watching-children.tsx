@@ -32,10 +32,10 @@ export async function WatchingChildren({ classSessionId }: { classSessionId: str
   const [counted, uncounted] = [say(true), say(false)]
   const isUnsaid = chosen === null && siblings.length > 1
   const texts = [
-    counted && t('watching.counted', { names: counted }),
-    uncounted && t('watching.notCounted', { names: uncounted }),
-    !isUnsaid && !counted && !uncounted && t('watching.none'),
-  ].filter((text) => text !== false && text !== '')
+    ...(counted ? [t('watching.counted', { names: counted })] : []),
+    ...(uncounted ? [t('watching.notCounted', { names: uncounted })] : []),
+    ...(isUnsaid || counted || uncounted ? [] : [t('watching.none')]),
+  ]
   return (
     <WatchingForm
       action={watchHere.bind(null, classSessionId)}
