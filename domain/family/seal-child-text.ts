@@ -43,7 +43,7 @@ const seal = (bytes: Uint8Array, kind: SealedKind, keys: ChildDataKeys) =>
 
 async function open(sealed: string, kind: SealedKind, keys: ChildDataKeys) {
   const options = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] }
-  const opened = await compactDecrypt(sealed, ({ kid }) => findKey(kid, keys), options).catch(
+  const opened = await compactDecrypt(sealed, (header) => findKey(header.kid, keys), options).catch(
     (error: unknown) => {
       if (error instanceof SealBroken) throw error
       throw new SealBroken('a sealed text cannot be opened', { cause: error })
