@@ -50,7 +50,9 @@ export function enrolChildren({ db, ...options }: EnrolOptions): Promise<EnrolOu
     const free = waitlisted > 0 ? 0 : countFreePlaces(course.capacity, taken)
     for (const [index, childId] of fresh.entries()) {
       const state = free === null || index < free ? 'enrolled' : 'waitlisted'
-      const asked = { state, askedAt: now, offerExpiresAt: null, leftAt: null } as const
+      // A millisecond apart: siblings keep the order in which they were named.
+      const askedAt = new Date(now.getTime() + index)
+      const asked = { state, askedAt, offerExpiresAt: null, leftAt: null } as const
       await tx.enrolment.upsert({
         where: { courseId_childId: { courseId, childId } },
         create: { courseId, childId, ...asked },
