@@ -93,6 +93,57 @@ export const refusals = {
     status: 422,
     text: 'A class must end after it starts.',
   },
+  file_too_large: { status: 413, text: 'A file may have at most 10 MB.' },
+  file_kind_unknown: {
+    status: 415,
+    text: 'This file is no JPEG, PNG or WebP picture and no PDF. Send a photo of the document.',
+  },
+  file_is_heic: {
+    status: 415,
+    text: 'HEIC pictures cannot be read here. Send it as JPEG, or take a screenshot of it.',
+  },
+  file_unreadable: {
+    status: 422,
+    text: 'This file is damaged or cannot be read. Send a photo of the document.',
+  },
+  file_too_many_pixels: { status: 422, text: 'This picture is too large. Send a smaller one.' },
+  file_too_small: {
+    status: 422,
+    text: 'This picture is too small to be read. Send one of at least 200 by 200 pixels.',
+  },
+  file_too_many_pages: {
+    status: 422,
+    text: 'There may be at most {most} pages. Send the ones that count.',
+  },
+  pdf_locked: {
+    status: 422,
+    text: 'This PDF is locked with a password. Send it without, or a photo of it.',
+  },
+  busy: { status: 503, text: 'Very many ask for this right now. Try again in a moment.' },
+  too_many_tries: {
+    status: 429,
+    text: 'Too many tries in a short time. Wait a quarter of an hour.',
+  },
+  evidence_not_found: { status: 404, text: 'There is no such document.' },
+  evidence_not_asked: {
+    status: 409,
+    text: 'This document is not asked for any more: it is being looked at, or decided.',
+  },
+  evidence_empty: { status: 422, text: 'Add a picture or a PDF first.' },
+  evidence_not_held: {
+    status: 409,
+    text: 'You no longer have this document: your time for it was over. Take the next one.',
+  },
+  review_not_undoable: { status: 409, text: 'This decision can no longer be undone.' },
+  reviewer_not_found: { status: 404, text: 'There is no such reviewer.' },
+  identity_number_impossible: {
+    status: 422,
+    text: 'This is no identity number. Check every digit.',
+  },
+  identity_number_of_another: {
+    status: 422,
+    text: 'This identity number belongs to somebody born in another month than you said.',
+  },
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -46,6 +46,7 @@ export {
   EvidenceRule,
   EvidenceState,
   ReplayAudience,
+  ReviewOutcome,
   Role,
   SchoolKind,
   SchoolStanding,

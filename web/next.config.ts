@@ -29,6 +29,8 @@ export default function nextConfig(phase: string): NextConfig {
     poweredByHeader: false,
     reactStrictMode: true,
     serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'pg', 'pino', 'prom-client'],
+    // Pictures come from us in the sizes that we show: nobody can have others made.
+    images: { unoptimized: true },
     headers: async () => [{ source: '/:path*', headers: standingHeaders }],
   }
 }

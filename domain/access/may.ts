@@ -17,6 +17,10 @@ export const rights = {
   read_every_audit_log: ['operator'],
   stop_class: ['operator', 'school_administrator'],
   run_school: ['school_administrator'],
+  review_evidence: ['reviewer'],
+  settle_disagreements: ['operator'],
+  appoint_reviewers: ['operator'],
+  run_waiting_room: ['operator'],
   teach: ['school_administrator', 'teacher'],
 } as const satisfies Record<string, readonly Role[]>
 

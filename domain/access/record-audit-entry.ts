@@ -30,6 +30,10 @@ export const auditActions = [
   'replay_withdrawn',
   'replay_offered',
   'replay_trimmed',
+  'evidence_erased',
+  'reviewer_made',
+  'reviewer_removed',
+  'waiting_room_switched',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

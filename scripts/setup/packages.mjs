@@ -14,6 +14,10 @@ export const packages = [
   { name: 'libc6-dev', purpose: 'run' },
   // Draws the clock into the demo lecture.
   { name: 'fonts-dejavu-core', purpose: 'run' },
+  // Makes pictures of certificates that come as PDF, those in Chinese without fonts of their own among them.
+  { name: 'poppler-utils', command: 'pdftoppm', purpose: 'run' },
+  { name: 'poppler-data', purpose: 'run' },
+  { name: 'fonts-wqy-microhei', purpose: 'run' },
   { name: 'openssl', command: 'openssl', purpose: 'test' },
   { name: 'curl', command: 'curl', purpose: 'test' },
   { name: 'chromium', command: 'chromium', purpose: 'test' },

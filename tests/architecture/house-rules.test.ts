@@ -19,6 +19,9 @@ const librariesOfOneFile = [
   'nodemailer',
   '@node-rs/argon2',
   'otpauth',
+  '@vant/area-data',
+  'gb2260',
+  'sharp',
 ]
 
 const productFolders = ['common', 'domain', 'edge', 'ingest', 'prisma', 'transcoder', 'web']

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { listProvinces } from '@/domain/school/provinces'
+import { listProvinces } from '@/domain/region/divisions'
 import { findCurrentAccount } from '../../../auth/current-account'
 import { chooseText } from '../../../i18n/choose-text'
 import { getReader } from '../../../i18n/reader'
