@@ -24,4 +24,4 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-export const config = { matcher: ['/((?!api/|metrics|_next/|icons/|favicon).*)'] }
+export const config = { matcher: ['/((?!api/|metrics|_next/|icons/|favicon|embed/|embed.js).*)'] }

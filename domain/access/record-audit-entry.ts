@@ -34,6 +34,22 @@ export const auditActions = [
   'reviewer_made',
   'reviewer_removed',
   'waiting_room_switched',
+  'simulcast_added',
+  'simulcast_removed',
+  'simulcast_switched_on',
+  'simulcast_switched_off',
+  'partner_approved',
+  'partner_refused',
+  'partner_ended',
+  'partner_terms_changed',
+  'partner_editor_added',
+  'partner_editor_removed',
+  'partner_key_made',
+  'partner_key_revoked',
+  'embed_made',
+  'embed_changed',
+  'embed_withdrawn',
+  'carriage_changed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
