@@ -114,6 +114,25 @@ export const refusals = {
     status: 409,
     text: 'The class is open already, or about to be: start your encoder, the children see a countdown until then.',
   },
+  child_not_found: { status: 404, text: 'There is no such child in this family.' },
+  consent_missing: {
+    status: 422,
+    text: 'Without your consent no place can be asked for. Public classes can be watched without.',
+  },
+  subscription_needed: {
+    status: 409,
+    text: 'This course is for children with a subscription of its programme. Ask for one first.',
+  },
+  too_many_courses: {
+    status: 409,
+    text: 'A child can be in 40 courses at once. Leave one that is no longer wanted.',
+  },
+  offer_expired: {
+    status: 409,
+    text: 'This offer is over, and the place has gone to the next child. You can ask again.',
+  },
+  course_archived: { status: 409, text: 'This course has ended and takes no new classes.' },
+  course_on_air: { status: 409, text: 'A class of this course is on air. End it first.' },
   partner_not_found: { status: 404, text: 'There is no such partner.' },
   partner_decided: { status: 409, text: 'Somebody has decided about this partner already.' },
   partner_without_terms: {
@@ -132,20 +151,6 @@ export const refusals = {
     status: 409,
     text: 'A partner has at most 500 embeds. Withdraw one that is no longer used.',
   },
-  child_not_found: { status: 404, text: 'There is no such child in this family.' },
-  subscription_needed: {
-    status: 409,
-    text: 'This course is for children with a subscription of its programme. Ask for one first.',
-  },
-  too_many_courses: {
-    status: 409,
-    text: 'A child can be in 40 courses at once. Leave one that is no longer wanted.',
-  },
-  offer_expired: {
-    status: 409,
-    text: 'This offer is over, and the place has gone to the next child. You can ask again.',
-  },
-  course_on_air: { status: 409, text: 'A class of this course is on air. End it first.' },
   class_times_impossible: {
     status: 422,
     text: 'A class must end after it starts.',
@@ -221,7 +226,6 @@ export const refusals = {
     status: 409,
     text: 'This programme asks for the identity number of the child first.',
   },
-  consent_missing: { status: 409, text: 'Your consent for this child is needed first.' },
   subscription_not_found: { status: 404, text: 'There is no such subscription.' },
   offer_over: {
     status: 409,

@@ -8,6 +8,7 @@ type Purpose =
   | 'simulcast key'
   | 'draw seed'
   | 'waiting ticket'
+  | 'watching children'
 
 /** A text that only this installation can read again; base64url. */
 export const seal = (text: string, purpose: Purpose, secret: string) =>

@@ -15,6 +15,15 @@ export const studioStateSchema = broadcastSchema.omit({ logId: true }).extend({
   dayState: z.enum(dayStates),
   isRehearsal: z.boolean(),
   viewers: z.number(),
+  children: z
+    .object({
+      enrolled: z.number(),
+      there: z.number(),
+      children: z
+        .array(z.object({ number: z.number(), isThere: z.boolean(), minutes: z.number() }))
+        .nullable(),
+    })
+    .nullable(),
   simulcasts: z.array(
     z.object({
       id: z.string(),
