@@ -7,7 +7,7 @@ import type { SimulcastHealth } from '@/common/simulcast-health'
 import { type SimulcastTarget, sealSimulcastOrders } from '@/common/simulcast-orders'
 import type { SourceEvent } from '@/transcoder/source'
 import { testBroadcastId, testSecret } from '../test-portal'
-import type { Resolve } from './connect-to-target'
+import type { Resolve } from './resolve-host'
 import { Simulcast } from './simulcast'
 import { type SimulcastLimits, simulcastLimits } from './simulcast-limits'
 
