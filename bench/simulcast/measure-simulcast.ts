@@ -21,6 +21,12 @@ interface MeasureOptions {
 /** Of the stack that is measured. */
 export const accountSecret = 'what seals keys while this is measured'
 
+interface Costs {
+  alone: number
+  together: number
+  ffmpeg: number
+}
+
 const onAirWithinMs = 60_000
 /** After targets were switched on or off, until all runs evenly again. */
 const settleMs = 5_000
@@ -72,24 +78,23 @@ export async function measureSimulcast({ stack, path, ...given }: MeasureOptions
         return states.length === targets && states.every((state) => state === 'sending')
       })
     }
-    const [without, withTargets, byFfmpeg]: number[][] = [[], [], []]
+    const measured: Costs[] = []
     let droppedFrames = 0
     for (let round = 0; round < rounds; round += 1) {
       await switchAll(false)
       const alone = await measure()
       await switchAll(true)
       const together = await measure()
-      without.push(alone.node)
-      withTargets.push(together.node)
-      byFfmpeg.push(together.ffmpeg)
+      measured.push({ alone: alone.node, together: together.node, ffmpeg: together.ffmpeg })
       droppedFrames += (await health()).reduce((sum, each) => sum + each.droppedFrames, 0)
     }
     for (const publisher of publishers) publisher.expectRunning()
-    const [nodeAlone, nodeWithTargets] = [mean(without), mean(withTargets)]
+    const nodeAlone = mean(measured.map(({ alone }) => alone))
+    const nodeWithTargets = mean(measured.map(({ together }) => together))
     return {
       ...{ nodeAlone, nodeWithTargets, droppedFrames },
       nodePerTarget: (nodeWithTargets - nodeAlone) / targets,
-      ffmpegPerTarget: mean(byFfmpeg) / targets,
+      ffmpegPerTarget: mean(measured.map(({ ffmpeg }) => ffmpeg)) / targets,
     }
   } finally {
     await Promise.all(publishers.map((publisher) => publisher.stop()))
