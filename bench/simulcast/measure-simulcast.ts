@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { SimulcastRig, type RigOptions } from './simulcast-rig'
+import { type RigOptions, SimulcastRig } from './simulcast-rig'
 
 interface MeasureOptions extends RigOptions {
   seconds: number
