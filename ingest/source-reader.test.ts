@@ -19,7 +19,8 @@ function record(happenings: string[], breaksAt?: string): SourceReader {
 }
 
 test('both readers get everything; one that breaks gets its end alone, and the class goes on', () => {
-  const [first, second]: string[][] = [[], []]
+  const first: string[] = []
+  const second: string[] = []
   const reader = readBeside(record(first), record(second, 'interrupt'), silentLog)
   reader.push(frame)
   reader.interrupt()
