@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { Clock } from '@/common/clock'
 import type { SimulcastAddress } from '@/common/simulcast-address'
 import type { SimulcastReason } from '@/common/simulcast-health'
@@ -20,7 +20,7 @@ import type { SimulcastLimits } from './simulcast-limits'
 
 interface RtmpLineOptions {
   /** Connected. */
-  socket: Socket
+  socket: Duplex
   address: SimulcastAddress
   streamKey: string
   /** By which our own doors know who sends. */
@@ -32,6 +32,8 @@ interface RtmpLineOptions {
   onDrain(): void
   /** Called once; null when it was ended from here. */
   onClose(reason: SimulcastReason | null): void
+  /** What it read broke us: the line is closed, and nothing else may come of it. */
+  onFailure(error: unknown): void
 }
 
 const commandStream = 3
@@ -151,8 +153,8 @@ export class RtmpLine {
       this.take(bytes)
       this.acknowledge()
     } catch (error) {
-      if (!(error instanceof ProtocolViolation)) throw error
       this.close('not_rtmp')
+      if (!(error instanceof ProtocolViolation)) this.options.onFailure(error)
     }
   }
 

@@ -62,9 +62,7 @@ export class TargetSender {
   }
 
   start() {
-    this.connect().catch((error: unknown) => {
-      this.options.log.error({ err: error }, 'a target of a simulcast broke')
-    })
+    this.connect().catch((error: unknown) => this.tellFailure(error))
   }
 
   describe(): SimulcastHealth {
@@ -141,6 +139,7 @@ export class TargetSender {
       onReady: () => this.becomeReady(),
       onDrain: () => this.sendOn(),
       onClose: (reason: SimulcastReason | null) => this.lose(reason),
+      onFailure: (error: unknown) => this.tellFailure(error),
     }
   }
 
@@ -180,6 +179,10 @@ export class TargetSender {
     const { sentBytes, droppedFrames, attempts } = this
     metrics.closings.inc({ reason })
     log.info({ reason, sentBytes, droppedFrames, attempts }, 'a target of a simulcast was left')
+  }
+
+  private tellFailure(error: unknown) {
+    this.options.log.error({ err: error }, 'a target of a simulcast broke')
   }
 
   private retry() {
