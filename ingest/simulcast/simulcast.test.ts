@@ -71,6 +71,16 @@ test('while the source is interrupted the connection is kept, and goes on with i
   expect(door.metrics.reasons).toEqual([])
 })
 
+test('nothing is connected while the source is interrupted, and it is made up for when it is back', async () => {
+  simulcast.pause()
+  simulcast.reader.interrupt()
+  simulcast.order([testTarget(door.port)])
+  expect(await simulcast.becomes(() => true)).toMatchObject({ state: 'connecting', sentBytes: 0 })
+  simulcast.reader.resume()
+  simulcast.run()
+  await door.happened(() => picturesAtDoor().length > 0)
+})
+
 test('orders that were changed on their way change nothing', async () => {
   simulcast.order([testTarget(door.port)])
   await simulcast.becomes(({ state }) => state === 'sending')

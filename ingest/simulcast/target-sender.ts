@@ -62,6 +62,8 @@ export class TargetSender {
   }
 
   start() {
+    this.isDue = this.isPaused
+    if (this.isPaused) return
     this.connect().catch((error: unknown) => this.tellFailure(error))
   }
 
@@ -95,9 +97,7 @@ export class TargetSender {
 
   resume() {
     this.isPaused = false
-    if (!this.isDue) return
-    this.isDue = false
-    this.start()
+    if (this.isDue) this.start()
   }
 
   stop() {
@@ -171,7 +171,7 @@ export class TargetSender {
     const { random } = this.options
     // So that the targets of one server, when it is back, do not come all at once.
     const delayMs = this.delay.afterRunOf(ranForMs) * (0.75 + random() / 2)
-    this.retryTimer = setTimeout(() => this.retry(), delayMs)
+    this.retryTimer = setTimeout(() => this.start(), delayMs)
   }
 
   private tellClosed(reason: SimulcastReason | 'ended') {
@@ -183,11 +183,6 @@ export class TargetSender {
 
   private tellFailure(error: unknown) {
     this.options.log.error({ err: error }, 'a target of a simulcast broke')
-  }
-
-  private retry() {
-    if (this.isPaused) this.isDue = true
-    else this.start()
   }
 
   private sendOn() {

@@ -48,8 +48,13 @@ export function openTestSimulcast(options: TestSimulcastOptions = {}) {
     reader.push(event)
     reader.push({ kind: 'audio-frame', dts, data: Buffer.from(data.subarray(0, 4)) })
   }
-  let timer: NodeJS.Timeout | null = setInterval(push, everyMs)
+  let timer: NodeJS.Timeout | null = null
+  const run = () => {
+    timer ??= setInterval(push, everyMs)
+  }
+  run()
   return {
+    run,
     sent,
     registry,
     reader,
