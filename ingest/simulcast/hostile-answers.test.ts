@@ -7,8 +7,9 @@ import { firstChunkBytes, writeMessage } from './chunk-writer'
 import { RtmpLine } from './rtmp-line'
 import { simulcastLimits } from './simulcast-limits'
 
-const address = parseSimulcastAddress('rtmp://site.example/live')
-if (!address) throw new Error('no address')
+const read = parseSimulcastAddress('rtmp://site.example/live')
+if (!read) throw new Error('no address')
+const address = read
 const handshake = Buffer.concat([Buffer.from([3]), Buffer.alloc(3072)])
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 
