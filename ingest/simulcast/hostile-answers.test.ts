@@ -15,7 +15,8 @@ const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 async function answerWith(pieces: Buffer[]) {
   const socket = new MemorySocket()
-  const seen = { ready: 0, closed: 0, failures: [] as unknown[] }
+  const failures: unknown[] = []
+  const seen = { ready: 0, closed: 0, failures }
   const line = new RtmpLine({
     ...{ socket, address, streamKey: 'key', ownMark: 'mark', limits: simulcastLimits },
     clock: () => 0,
