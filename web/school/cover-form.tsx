@@ -11,10 +11,11 @@ interface CoverFormProps {
   /** Null where there is none to take away. */
   remove: FormAction | null
   alt: string
+  mostBytes: number
 }
 
 /** A course's cover: another one, or none. */
-export function CoverForm({ change, remove, alt }: CoverFormProps) {
+export function CoverForm({ change, remove, alt, mostBytes }: CoverFormProps) {
   const t = useTranslations('school.cover')
   return (
     <>
@@ -24,6 +25,8 @@ export function CoverForm({ change, remove, alt }: CoverFormProps) {
           label={t('file')}
           hint={t('fileHint')}
           accept="image/jpeg,image/png,image/webp"
+          mostBytes={mostBytes}
+          tooLarge={t('problem.too_large')}
           required
         />
         <TextField name="coverAlt" label={t('alt')} hint={t('altHint')} maxLength={200} required />

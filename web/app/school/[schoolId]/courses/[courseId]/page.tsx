@@ -16,6 +16,7 @@ import { CoverForm } from '../../../../../school/cover-form'
 import { enterSchool } from '../../../../../school/enter-school'
 import { PlanForm } from '../../../../../school/plan-form'
 import { TimetableList } from '../../../../../school/timetable-list'
+import { largestImageBytes } from '../../../../../server/reencode-image'
 import { archiveHere, changeCoverHere, changeHere, planHere, removeCoverHere } from './actions'
 
 interface CoursePageProps {
@@ -113,6 +114,7 @@ export default async function CoursePage({ params }: CoursePageProps) {
           change={changeCoverHere.bind(null, schoolId, courseId)}
           remove={cover ? removeCoverHere.bind(null, schoolId, courseId) : null}
           alt={course.coverAlt}
+          mostBytes={largestImageBytes}
         />
         {!course.archivedAt && (
           <ArchiveCourseForm
