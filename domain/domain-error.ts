@@ -63,7 +63,6 @@ export const refusals = {
     status: 422,
     text: 'This idempotency key came with another request before. Use a new one for each.',
   },
-  child_not_found: { status: 404, text: 'There is no such child in this family.' },
   too_many_children: {
     status: 409,
     text: 'A family has at most 10 children here. Write to us if yours is larger.',
@@ -78,10 +77,6 @@ export const refusals = {
   },
   region_not_found: { status: 422, text: 'There is no such province, city or county.' },
   asking_not_begun: { status: 409, text: 'Nothing is filled in. Please begin with a child.' },
-  consent_missing: {
-    status: 422,
-    text: 'Without your consent no place can be asked for. Public classes can be watched without.',
-  },
   family_invitation_not_found: {
     status: 404,
     text: 'This invitation is used, withdrawn or too old. Ask for a new one.',
