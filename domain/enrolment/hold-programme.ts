@@ -10,6 +10,8 @@ export interface ChainHead {
   number: number
   lastSequence: number
   hash: string
+  /** Whoever asked until then was there to be decided about. */
+  askedUntil: Date
   /** Who holds a place: altogether, and in the first tier. */
   holders: number
   firstHolders: number
@@ -24,7 +26,7 @@ export interface HeldProgramme extends Prisma.ProgrammeGetPayload<{ include: typ
 
 interface HoldOptions {
   programmeId: string
-  /** The moment instead of the database's: the horizon of a round, and in tests. */
+  /** For tests: the moment instead of the database's. */
   at?: Date
 }
 
@@ -47,7 +49,7 @@ export async function holdProgramme(tx: Transaction, { programmeId, at }: HoldOp
   const moment = at ?? (await readClock(tx))
   const head = block ?? {
     ...{ number: 0, lastSequence: 0, holders: 0, firstHolders: 0 },
-    hash: programme.rulesHash ?? '',
+    ...{ hash: programme.rulesHash ?? '', askedUntil: new Date(0) },
   }
   const held: HeldProgramme = {
     ...programme,

@@ -1,5 +1,6 @@
 import type { Database } from '@/prisma/database'
 import { DomainError } from '../domain-error'
+import { reviewAgain } from '../evidence/review-again'
 import { findOwnSubscription } from './find-own-subscription'
 import { whileHolding } from './hold-programme'
 
@@ -25,9 +26,10 @@ export async function objectToClaim({ db, familyId, subscriptionId, at }: Object
         ...{ id: subscriptionId, claimState: 'refused', objectedAt: null },
         state: { notIn: ['cancelled', 'refused'] },
       },
-      data: { claimState: 'evidence_asked', objectedAt: programme.at },
+      data: { objectedAt: programme.at },
     })
     if (count === 0 || programme.endedAt) throw new DomainError('claim_not_refused')
-    await tx.evidence.create({ data: { subscriptionId, askedAt: programme.at } })
+    const claimState = await reviewAgain({ db: tx, now: programme.at, subscriptionId })
+    await tx.subscription.update({ where: { id: subscriptionId }, data: { claimState } })
   })
 }

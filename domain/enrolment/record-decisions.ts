@@ -63,9 +63,9 @@ export async function recordDecisions(tx: Transaction, options: RecordOptions) {
     ),
     "block" AS (
       INSERT INTO "DecisionBlock" ("programmeId", "number", "firstSequence", "lastSequence", "at",
-        "holders", "firstHolders", "hash")
+        "askedUntil", "holders", "firstHolders", "hash")
       SELECT ${programmeId}, ${head.number + 1}::int, min("sequence"), max("sequence"), ${at}::timestamptz,
-        ${head.holders}::int + max("more"), ${head.firstHolders}::int + max("moreFirst"),
+        ${head.askedUntil}::timestamptz, ${head.holders}::int + max("more"), ${head.firstHolders}::int + max("moreFirst"),
         encode(sha256(convert_to(${blockOpening(programme)} || string_agg(
           concat_ws(' ', "sequence", "kind", "tier", "orderKey", "id"), E'\n' ORDER BY "sequence"
         ), 'UTF8')), 'hex')
@@ -80,7 +80,7 @@ export async function recordDecisions(tx: Transaction, options: RecordOptions) {
 
 /** What a block's digest begins with; its decisions follow, a line each. */
 function blockOpening({ head, at }: HeldProgramme) {
-  return `${head.hash}\n${head.number + 1} ${at.getTime()}\n`
+  return `${head.hash}\n${head.number + 1} ${at.getTime()} ${head.askedUntil.getTime()}\n`
 }
 
 const readHead = (tx: Transaction, programmeId: string) =>

@@ -1,12 +1,13 @@
-import { type Database, Prisma, type Transaction } from '@/prisma/database'
+import { Prisma, type Transaction } from '@/prisma/database'
 import { DomainError } from '../domain-error'
 import { everybodysTier } from './choose-tier'
-import { type HeldProgramme, whileHolding } from './hold-programme'
+import { type HeldProgramme, holdProgramme } from './hold-programme'
 import { recordDecisions } from './record-decisions'
 import { restand, unitOf } from './restand-units'
 
 export interface SettleClaimOptions {
-  db: Database
+  /** A transaction. */
+  db: Transaction
   subscriptionId: string
   outcome: 'accepted' | 'refused'
   /** For the family, in the letter about a refusal. */
@@ -22,26 +23,19 @@ export interface SettleClaimOptions {
  * kept only if nobody who waits stands before it there, which the next decisions say. A claim that is
  * settled already stays as it is. Throws DomainError `subscription_not_found`.
  */
-export async function settleClaim(options: SettleClaimOptions) {
-  const { db, subscriptionId, at } = options
-  const found = await db.subscription.findUnique({
-    where: { id: subscriptionId },
-    select: { programmeId: true },
-  })
+export async function settleClaim({ db: tx, at, ...options }: SettleClaimOptions) {
+  const where = { id: options.subscriptionId }
+  const found = await tx.subscription.findUnique({ where, select: { programmeId: true } })
   if (!found) throw new DomainError('subscription_not_found')
-  const { programmeId } = found
-  return whileHolding({ db, programmeId, at }, (tx, programme) =>
-    settleHeldClaim(tx, programme, options),
-  )
+  const programme = await holdProgramme(tx, { programmeId: found.programmeId, at })
+  return settleHeldClaim(tx, programme, options)
 }
 
-type InTransaction = Omit<SettleClaimOptions, 'db' | 'at'>
-
-/** The same within a transaction that holds the programme. */
+/** The same for whoever holds the programme already. */
 export async function settleHeldClaim(
   tx: Transaction,
   programme: HeldProgramme,
-  { subscriptionId, outcome, reason, portalUrl }: InTransaction,
+  { subscriptionId, outcome, reason, portalUrl }: Omit<SettleClaimOptions, 'db' | 'at'>,
 ) {
   const subscription = await tx.subscription.findUniqueOrThrow({ where: { id: subscriptionId } })
   const { claimState, claimTier } = subscription

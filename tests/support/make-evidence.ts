@@ -37,7 +37,8 @@ export async function makeEvidence({ db, now, ...options }: MakeEvidenceOptions)
   const subscription = await db.subscription.create({
     data: {
       ...{ programmeId: programme.id, childId: child.id, familyId, likeness, askedAt: now },
-      ...{ tier: 1, claim: 'medical_worker', claimState: 'evidence_asked', province: '42' },
+      ...{ id: `receipt${made}`, tier: 1, claimTier: 1, ownTier: 1, orderKey: `1${made}` },
+      ...{ claim: 'medical_worker', claimState: 'evidence_asked', isHeld: true, province: '42' },
       evidence: { create: { askedAt: now } },
     },
     include: { evidence: true },

@@ -25,7 +25,8 @@ ADD COLUMN "orderKey" TEXT COLLATE "C" NOT NULL,
 ADD COLUMN "ownTier" SMALLINT NOT NULL;
 
 -- AlterTable
-ALTER TABLE "DecisionBlock" ADD COLUMN "firstHolders" INTEGER NOT NULL,
+ALTER TABLE "DecisionBlock" ADD COLUMN "askedUntil" TIMESTAMPTZ(3) NOT NULL,
+ADD COLUMN "firstHolders" INTEGER NOT NULL,
 ADD COLUMN "holders" INTEGER NOT NULL;
 
 -- CreateIndex
