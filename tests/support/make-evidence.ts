@@ -31,7 +31,13 @@ export async function makeEvidence({ db, now, ...options }: MakeEvidenceOptions)
     data: {
       ...{ nameZh: '春苗计划', nameEn: 'Spring Seedling Plan', quota: 10 },
       ...{ opensAt: now, closesAt: new Date(now.getTime() + 90 * 24 * 3_600_000) },
-      ...{ createdAt: now, secondReviewPercent, evidenceDays },
+      ...{ createdAt: now, publishedAt: now, secondReviewPercent, evidenceDays },
+      tiers: {
+        create: [
+          { rank: 1, nameZh: '优先', nameEn: 'First', claims: ['medical_worker'] },
+          { rank: 2, nameZh: '其他', nameEn: 'Everybody', claims: [] },
+        ],
+      },
     },
   })
   const subscription = await db.subscription.create({

@@ -2,6 +2,8 @@ import type { Log } from '@/common/log'
 import { removeOldMail } from '@/domain/mail/remove-old-mail'
 import { removeOldDeliveries } from '@/domain/webhook/remove-old-deliveries'
 import type { Portal } from '../server/portal'
+import { openWaitingRoom } from '../waiting-room/open-waiting-room'
+import { applyReviews, eraseEvidence } from './evidence-work'
 import { MailSender } from './mail-sender'
 import { postWebhook } from './post-webhook'
 import { Smtp } from './smtp'
@@ -9,6 +11,8 @@ import { WebhookSender } from './webhook-sender'
 
 const betweenLettersMs = 2_000
 const betweenNewsMs = 1_000
+const betweenReviewsMs = 5_000
+const betweenWaitingRoundsMs = 1_000
 const hourMs = 3_600_000
 
 /** What the portal does behind the requests, for as long as it runs; any number of portals may do it. */
@@ -25,10 +29,15 @@ export function startBackground({ db, clock, log, settings }: Portal) {
     post: (request) => postWebhook({ ...request, mayBePrivate: WEBHOOK_ADDRESSES === 'any' }),
   })
   repeat({ log, job: 'send webhooks', everyMs: betweenNewsMs }, () => webhookSender.run())
+  const work = { db, clock, log, settings }
+  repeat({ log, job: 'apply reviews', everyMs: betweenReviewsMs }, () => applyReviews(work))
+  const room = openWaitingRoom({ db, clock })
+  repeat({ log, job: 'keep the waiting room', everyMs: betweenWaitingRoundsMs }, () => room.run())
   repeat({ log, job: 'remove what is old', everyMs: hourMs }, async () => {
     const now = new Date(clock())
     await removeOldMail({ db, now })
     await removeOldDeliveries({ db, now })
+    await eraseEvidence(work)
   })
 }
 
