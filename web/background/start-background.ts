@@ -5,6 +5,7 @@ import { removeOldDeliveries } from '@/domain/webhook/remove-old-deliveries'
 import type { Portal } from '../server/portal'
 import { openWaitingRoom } from '../waiting-room/open-waiting-room'
 import { applyReviews, eraseEvidence } from './evidence-work'
+import { keepDuplicates, removeUnused } from './family-work'
 import { MailSender } from './mail-sender'
 import { postWebhook } from './post-webhook'
 import { Smtp } from './smtp'
@@ -15,6 +16,7 @@ const betweenNewsMs = 1_000
 const betweenReviewsMs = 5_000
 const betweenWaitingRoundsMs = 1_000
 const betweenOffersMs = 10_000
+const betweenDuplicatesMs = 5_000
 const hourMs = 3_600_000
 
 /** What the portal does behind the requests, for as long as it runs; any number of portals may do it. */
@@ -35,6 +37,7 @@ export function startBackground({ db, clock, log, settings }: Portal) {
   repeat({ log, job: 'apply reviews', everyMs: betweenReviewsMs }, () => applyReviews(work))
   const room = openWaitingRoom({ db, clock })
   repeat({ log, job: 'keep the waiting room', everyMs: betweenWaitingRoundsMs }, () => room.run())
+  repeat({ log, job: 'keep duplicates', everyMs: betweenDuplicatesMs }, () => keepDuplicates(work))
   repeat({ log, job: 'pass on places', everyMs: betweenOffersMs }, async () => {
     await passOnLapsedOffers({ db, now: new Date(clock()) })
   })
@@ -43,6 +46,7 @@ export function startBackground({ db, clock, log, settings }: Portal) {
     await removeOldMail({ db, now })
     await removeOldDeliveries({ db, now })
     await eraseEvidence(work)
+    await removeUnused(work)
   })
 }
 
