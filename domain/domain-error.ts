@@ -103,6 +103,10 @@ export const refusals = {
     text: 'The class is open already, or about to be: start your encoder, the children see a countdown until then.',
   },
   child_not_found: { status: 404, text: 'There is no such child in this family.' },
+  consent_missing: {
+    status: 422,
+    text: 'Without your consent no place can be asked for. Public classes can be watched without.',
+  },
   subscription_needed: {
     status: 409,
     text: 'This course is for children with a subscription of its programme. Ask for one first.',
@@ -115,6 +119,7 @@ export const refusals = {
     status: 409,
     text: 'This offer is over, and the place has gone to the next child. You can ask again.',
   },
+  course_archived: { status: 409, text: 'This course has ended and takes no new classes.' },
   course_on_air: { status: 409, text: 'A class of this course is on air. End it first.' },
   class_times_impossible: {
     status: 422,

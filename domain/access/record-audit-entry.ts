@@ -36,6 +36,9 @@ export const auditActions = [
   'reviewer_made',
   'reviewer_removed',
   'waiting_room_switched',
+  'programme_defined',
+  'programme_changed',
+  'programme_published',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -6,7 +6,13 @@ const tagBytes = 16
 const keyBytes = 32
 
 /** What a sealed text is for: each purpose has a key of its own. */
-type Purpose = 'second factor' | 'webhook' | 'class codes' | 'waiting ticket'
+type Purpose =
+  | 'second factor'
+  | 'webhook'
+  | 'class codes'
+  | 'draw seed'
+  | 'waiting ticket'
+  | 'watching children'
 
 /** A text that only this installation can read again; base64url. */
 export function seal(text: string, purpose: Purpose, secret: string) {

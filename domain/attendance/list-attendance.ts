@@ -1,5 +1,6 @@
 import type { Transaction } from '@/prisma/database'
 import { DomainError } from '../domain-error'
+import { type ChildAttendant, listChildAttendance } from './list-child-attendance'
 import { slotMs, slotOf } from './presence-slot'
 
 /** Whoever watched at least this share of a class was present. */
@@ -20,6 +21,8 @@ export interface Attendance {
   heldMinutes: number
   /** Those who are signed in by name, then the others, who watched longest first. */
   attendants: Attendant[]
+  /** The enrolled children, of whom some may not have come. */
+  children: ChildAttendant[]
 }
 
 interface ListAttendanceOptions {
@@ -39,11 +42,18 @@ export async function listAttendance(options: ListAttendanceOptions): Promise<At
   const { db, now, schoolId, classSessionId } = options
   const broadcast = await db.broadcast.findUnique({
     where: { classSessionId, classSession: { course: { schoolId } } },
-    include: { presences: { include: { account: { select: { name: true } } } } },
+    include: {
+      classSession: { select: { courseId: true } },
+      // What played for children is theirs.
+      presences: {
+        where: { isForFamily: false },
+        include: { account: { select: { name: true } } },
+      },
+    },
   })
   if (!broadcast) throw new DomainError('class_session_not_found')
   const { startedAt, endedAt, presences } = broadcast
-  if (!startedAt) return { heldMinutes: 0, attendants: [] }
+  if (!startedAt) return { heldMinutes: 0, attendants: [], children: [] }
   const to = endedAt ?? now
   const held = slotOf(to) - slotOf(startedAt) + 1
   const attendants = groupByPerson(presences).map((own): Attendant => {
@@ -56,7 +66,11 @@ export async function listAttendance(options: ListAttendanceOptions): Promise<At
       isPresent: watched >= held * presentShare,
     }
   })
-  return { heldMinutes: (held * slotMs) / minuteMs, attendants: attendants.sort(byName) }
+  const children = await listChildAttendance({
+    ...{ db, broadcastId: broadcast.id, courseId: broadcast.classSession.courseId },
+    presentFrom: held * presentShare,
+  })
+  return { heldMinutes: (held * slotMs) / minuteMs, attendants: attendants.sort(byName), children }
 }
 
 /** What one account's browsers played together; a player of nobody known stands alone. */

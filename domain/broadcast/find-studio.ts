@@ -9,6 +9,9 @@ import { toWatchedBroadcast, type WatchedBroadcast, withAllOfIt } from './watche
 /** A class as its teacher holds it. */
 export interface Studio extends WatchedBroadcast {
   schoolId: string
+  courseId: string
+  /** Who is named to teach it. */
+  teacherId: string | null
   classroomId: string
   startsAt: Date
   endsAt: Date
@@ -49,6 +52,7 @@ export async function findStudio(options: FindStudioOptions): Promise<Studio | n
   return {
     ...watched,
     ...{ startsAt, endsAt, isRehearsal, schoolId: course.schoolId, classroomId: classroom.id },
+    ...{ courseId: course.id, teacherId: classSession.teacherId },
     opensAt: isRehearsal ? startsAt : openingTimes(classSession).opensAt,
     viewers: viewers.get(row.id) ?? 0,
     dayState: chooseDayState(watched.state, classSession, now),

@@ -119,6 +119,16 @@ test('another family’s child is not there', async () => {
   }
 })
 
+test('without the guardian’s consent no child is enrolled', async () => {
+  const family = await household({ children: 2 })
+  await database.db.consent.updateMany({
+    where: { childId: family.childId, purpose: 'enrolment' },
+    data: { withdrawnAt: now },
+  })
+  await expect(enrol(family)).rejects.toMatchObject({ code: 'consent_missing' })
+  expect(await database.db.enrolment.count({ where: { courseId } })).toBe(0)
+})
+
 test('a course by code, an archived one and one of a school on trial take nobody', async () => {
   const { db } = database
   const family = await household()

@@ -28,7 +28,7 @@ const mostCourses = 40
 /**
  * Enrols children in a course: each gets a place while there is one that nobody waits for, else the end of the
  * waitlist. Asking again changes nothing. Throws DomainError `child_not_found`, `course_not_found`,
- * `subscription_needed` or `too_many_courses`, and then no child is enrolled.
+ * `consent_missing`, `subscription_needed` or `too_many_courses`, and then no child is enrolled.
  */
 export function enrolChildren({ db, ...options }: EnrolOptions): Promise<EnrolOutcome[]> {
   const { now, familyId, courseId } = options
@@ -44,12 +44,15 @@ export function enrolChildren({ db, ...options }: EnrolOptions): Promise<EnrolOu
       where: { courseId, childId: { in: childIds }, state: { not: 'left' } },
     })
     const fresh = childIds.filter((id) => !known.some(({ childId }) => childId === id))
+    await refuseWithoutConsent(tx, fresh)
     await refuseUnentitled(tx, { courseId, childIds: fresh })
     const { waitlisted, ...taken } = await countPlaces(tx, { courseId, now })
     const free = waitlisted > 0 ? 0 : countFreePlaces(course.capacity, taken)
     for (const [index, childId] of fresh.entries()) {
       const state = free === null || index < free ? 'enrolled' : 'waitlisted'
-      const asked = { state, askedAt: now, offerExpiresAt: null, leftAt: null } as const
+      // A millisecond apart: siblings keep the order in which they were named.
+      const askedAt = new Date(now.getTime() + index)
+      const asked = { state, askedAt, offerExpiresAt: null, leftAt: null } as const
       await tx.enrolment.upsert({
         where: { courseId_childId: { courseId, childId } },
         create: { courseId, childId, ...asked },
@@ -61,6 +64,16 @@ export function enrolChildren({ db, ...options }: EnrolOptions): Promise<EnrolOu
       state === 'left' ? [] : [{ childId, outcome: state }],
     )
   })
+}
+
+async function refuseWithoutConsent(tx: Transaction, childIds: string[]) {
+  const agreed = await tx.child.count({
+    where: {
+      id: { in: childIds },
+      consents: { some: { purpose: 'enrolment', withdrawnAt: null } },
+    },
+  })
+  if (agreed < childIds.length) throw new DomainError('consent_missing')
 }
 
 async function refuseUnentitled(

@@ -7,12 +7,13 @@ interface HoldChildrenOptions {
 }
 
 /**
- * Takes children and their subscriptions until the transaction ends, always before any course: a subscription
- * cannot be given back between the look at it and the place that it opens. Throws DomainError
+ * Takes children, their family and their subscriptions until the transaction ends, always before any course:
+ * neither a consent nor a subscription goes between the look at it and the place that it opens. Throws DomainError
  * `child_not_found` for a child of another family.
  */
 export async function holdChildren(tx: Transaction, { familyId, childIds }: HoldChildrenOptions) {
   const wanted = [...new Set(childIds)]
+  await tx.$queryRaw`SELECT 1 FROM "Family" WHERE "id" = ${familyId} FOR SHARE`
   const held = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "Child" WHERE "id" = ANY(${wanted}) AND "familyId" = ${familyId}
     ORDER BY "id" FOR NO KEY UPDATE`

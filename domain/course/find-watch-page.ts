@@ -3,6 +3,7 @@ import { type Grant, may } from '../access/may'
 import { broadcastStateAt } from '../broadcast/broadcast-state'
 import { describeReplay, type Replay } from '../broadcast/describe-replay'
 import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
+import { isEnrolled } from '../course-enrolment/is-enrolled'
 import { isTeaching } from '../school/standing'
 import { type CatalogueEntry, toCatalogueEntry, withCourseAndSchool } from './catalogue-entry'
 import { openingTimes } from './class-session-times'
@@ -12,6 +13,7 @@ export type WatchState = (typeof watchStates)[number]
 
 export interface WatchPage extends CatalogueEntry {
   state: WatchState
+  courseId: string
   audience: Audience
   /** What has become of it since it was planned, for whoever comes to its page. */
   notice: { kind: 'cancelled'; reason: string } | { kind: 'moved'; from: Date } | null
@@ -35,6 +37,8 @@ interface FindWatchPageOptions {
 export interface Viewer {
   /** Nothing for who is not signed in. */
   grants: readonly Grant[]
+  /** Who is signed in, if anybody. */
+  accountId?: string | null
   /** Those that they have typed and that opened a course. */
   classCodes: readonly string[]
 }
@@ -54,12 +58,13 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
   const { broadcast, course } = classSession
   const entry = {
     ...toCatalogueEntry(classSession),
+    courseId: course.id,
     audience: course.audience,
     notice: findNotice(classSession),
   }
   const isForViewer =
     may(viewer.grants, 'teach', course.schoolId) ||
-    (!classSession.isRehearsal && isOpenTo(course, viewer))
+    (!classSession.isRehearsal && (await isOpenTo({ db, course, viewer })))
   if (!isForViewer) {
     return { ...entry, state: 'not_for_you', startedAt: null, playback: null, replay: null }
   }
@@ -81,20 +86,32 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
 }
 
 interface OpenCourse {
+  id: string
   audience: Audience
   classCode: string | null
   school: { standing: SchoolStanding }
 }
 
-/** Nobody can show an enrolment yet: what is for enrolled children is for those who work in the school. */
-function isOpenTo({ audience, classCode, school }: OpenCourse, { classCodes }: Viewer) {
+interface OpenOptions {
+  db: Transaction
+  course: OpenCourse
+  viewer: Viewer
+}
+
+/** To whom a course is open beside those who work in its school. */
+async function isOpenTo({ db, course, viewer: { accountId, classCodes } }: OpenOptions) {
+  const { id: courseId, audience, classCode, school } = course
   switch (audience) {
     case 'public':
       return school.standing === 'full'
     case 'class_code':
       return isTeaching.in.includes(school.standing) && classCodes.includes(classCode ?? '')
     case 'enrolled':
-      return false
+      return (
+        Boolean(accountId) &&
+        isTeaching.in.includes(school.standing) &&
+        (await isEnrolled({ db, courseId, accountId: accountId ?? '' }))
+      )
   }
 }
 

@@ -4,8 +4,13 @@ interface ListTimetableOptions {
   db: Transaction
   from: Date
   to: Date
-  /** Of which classes: a school's, a course's, a teacher's or a classroom's. */
-  of: { schoolId: string } | { courseId: string } | { teacherId: string } | { classroomId: string }
+  /** Of which classes: a school's, a course's, a teacher's, a classroom's, or an enrolled child's. */
+  of:
+    | { schoolId: string }
+    | { courseId: string }
+    | { teacherId: string }
+    | { classroomId: string }
+    | { childId: string }
 }
 
 const mostListed = 1_000
@@ -26,5 +31,9 @@ export function listTimetable({ db, from, to, of }: ListTimetableOptions) {
 }
 
 function whose(of: ListTimetableOptions['of']): Prisma.ClassSessionWhereInput {
-  return 'schoolId' in of ? { course: { schoolId: of.schoolId } } : of
+  if ('schoolId' in of) return { course: { schoolId: of.schoolId } }
+  if ('childId' in of) {
+    return { course: { enrolments: { some: { childId: of.childId, state: 'enrolled' } } } }
+  }
+  return of
 }

@@ -39,6 +39,7 @@ export async function addClassSession(tx: Transaction, { now, ...given }: NewCla
     tx.classroom.findUnique({ where: { id: given.classroomId } }),
   ])
   if (!course) throw new DomainError('course_not_found')
+  if (course.archivedAt) throw new DomainError('course_archived')
   if (!classroom) throw new DomainError('classroom_not_found')
   if (course.schoolId !== classroom.schoolId) throw new DomainError('classroom_of_another_school')
   if (classroom.closedAt) throw new DomainError('classroom_closed')

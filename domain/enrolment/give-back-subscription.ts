@@ -52,7 +52,7 @@ interface LeaveOptions {
 async function leave(tx: Transaction, { programme, subscriptionId }: LeaveOptions) {
   const now = await tx.subscription.findUniqueOrThrow({ where: { id: subscriptionId } })
   const kind = kindOfLeaving[now.state]
-  if (kind === null || programme.endedAt) return false
+  if (kind === null) return false
   await recordDecisions(tx, {
     programme,
     changes: Prisma.sql`

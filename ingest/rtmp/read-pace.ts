@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 
 /** Far below what a viewer is behind, and several packets of every publisher. */
-export const readGatherMs = 25
+export const readGatherMs = 40
 /** What Node.js reads at most at a time: a socket that gave so much has more. */
 const mostReadBytes = 65_536
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { authorisePublish } from '@/domain/broadcast/authorise-publish'
 import { listCatalogue } from '@/domain/course/list-catalogue'
+import { childDataKeys } from '@/tests/support/child-data-keys'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { ensureDemoContent } from './demo-content'
 import { demoFactsPath, demoFactsSchema, demoLecturePath } from './demo-files'
@@ -32,6 +33,7 @@ const ensure = (at = now) =>
     rtmpUrl: 'rtmp://media.test/live',
     edgeUrl: 'http://edge.test',
     nodeName: 'n1',
+    childDataKeys,
   })
 
 test('a later start finds the same classes and keys', async () => {

@@ -1,9 +1,11 @@
+import type { ChildDataKeys } from '@/common/child-data-keys'
 import { multivariantPlaylistPath } from '@/common/media-path'
 import { scheduleClassSession } from '@/domain/course/schedule-class-session'
 import { issueStreamKey } from '@/domain/school/issue-stream-key'
 import { isStreamKey } from '@/domain/school/stream-key'
 import type { Database } from '@/prisma/database'
 import { ensureDemoAccounts } from './demo-accounts'
+import { ensureDemoFamily } from './demo-family'
 import {
   type DemoFacts,
   type DemoLecture,
@@ -35,6 +37,7 @@ interface DemoContentOptions {
   edgeUrl: string
   /** The media node on which the demo is published. */
   nodeName: string
+  childDataKeys: ChildDataKeys
 }
 
 /**
@@ -66,6 +69,8 @@ export async function ensureDemoContent(
     idlePlaylistUrl: playlistUrl(idle.broadcastId),
     accounts: await ensureDemoAccounts({ ...options, factsPath }),
   }
+  const { guardian } = facts.accounts
+  await ensureDemoFamily({ ...options, keys: options.childDataKeys, email: guardian.email })
   const lecture = {
     rtmpUrl,
     streamKey: await ensureStreamKey(options, demoClassrooms.lecture.id, lecturePath),

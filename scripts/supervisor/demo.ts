@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import { childDataKeySettings, toChildDataKeys } from '@/common/child-data-keys'
 import { systemClock } from '@/common/clock'
 import { openDatabaseClient } from '@/prisma/database'
 import { ensureDemoContent } from '../demo/demo-content'
@@ -12,6 +14,7 @@ const betweenAsksMs = 500
 
 interface DemoOptions {
   settings: SupervisorSettings
+  secrets: Record<keyof typeof childDataKeySettings, string>
   databaseUrl: string
   terminal: Terminal
 }
@@ -25,7 +28,7 @@ export interface Demo {
 
 /** Makes what is missing of the demo school and its classes. */
 export async function makeDemoContent(options: DemoOptions): Promise<Demo> {
-  const { settings, databaseUrl, terminal } = options
+  const { settings, secrets, databaseUrl, terminal } = options
   return terminal.step('demo content', async () => {
     const db = openDatabaseClient(databaseUrl)
     try {
@@ -37,6 +40,7 @@ export async function makeDemoContent(options: DemoOptions): Promise<Demo> {
         rtmpUrl: settings.RTMP_URL,
         edgeUrl: settings.EDGE_URL,
         nodeName: settings.NODE_NAME,
+        childDataKeys: toChildDataKeys(z.object(childDataKeySettings).parse(secrets)),
       })
       return { facts, path: demoFactsPath(settings.DATA_DIR) }
     } finally {

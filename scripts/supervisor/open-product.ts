@@ -51,7 +51,9 @@ export async function openProduct({ closers, watchPrograms, stop }: OpenOptions)
 
   const databaseUrl = await openDatabase({ root, settings, closers, terminal })
   const demo =
-    settings.DEMO === 'on' ? await makeDemoContent({ settings, databaseUrl, terminal }) : undefined
+    settings.DEMO === 'on'
+      ? await makeDemoContent({ settings, secrets, databaseUrl, terminal })
+      : undefined
   stop.throwIfAborted()
 
   const crew = new Crew({ root, logFolder, terminal })

@@ -29,7 +29,9 @@ export async function makeHousehold(options: MakeHouseholdOptions) {
       data: { familyId, sealedProfile, likeness: randomUUID(), createdAt: now },
     })
     const consent = { textVersion: '1', locale, givenAt: now, accountId: accountIds[0] ?? '' }
-    await db.consent.create({ data: { childId: id, purpose: 'attendance', ...consent } })
+    for (const purpose of ['enrolment', 'attendance'] as const) {
+      await db.consent.create({ data: { childId: id, purpose, ...consent } })
+    }
     childIds.push(id)
   }
   const [accountId = '', ...otherAccountIds] = accountIds

@@ -76,10 +76,14 @@ async function ask(path: string, given: Given = {}) {
   return { status: response.status, body: await response.json() }
 }
 
+/** The address with the id of what it is about. */
+const idOf = (path: string, { courseId, classSessionId }: typeof made) =>
+  path.slice(1).replace('{id}', path.startsWith('/courses') ? courseId : classSessionId)
+
 test('every endpoint that reads is answered as its description says', async () => {
   for (const { method, path } of endpoints) {
     if (method !== 'GET') continue
-    const { status } = await ask(path.slice(1).replace('{id}', made.classSessionId))
+    const { status } = await ask(idOf(path, made))
     expect([path, status]).toEqual([path, 200])
   }
 })
@@ -88,7 +92,7 @@ test('a school’s key reaches nothing of another school', async () => {
   const other = await makeClass({ db: database.db, startsAt })
   for (const { method, path } of endpoints) {
     if (method !== 'GET') continue
-    const { status, body } = await ask(path.slice(1).replace('{id}', other.classSessionId))
+    const { status, body } = await ask(idOf(path, other))
     if (path.includes('{id}')) expect([path, status]).toEqual([path, 404])
     const text = JSON.stringify(body)
     for (const id of [other.schoolId, other.courseId, other.classroomId, other.classSessionId]) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { listAttendance } from '@/domain/attendance/list-attendance'
 import { openCourse, openCourseSchema } from '@/domain/course/open-course'
 import { addClassSession } from '@/domain/course/schedule-class-session'
+import { countFreePlaces, countPlaces } from '@/domain/course-enrolment/place-counts'
 import { DomainError } from '@/domain/domain-error'
 import { nameSchema } from '@/domain/name'
 import { holdSchool } from '@/domain/school/hold-school'
@@ -14,6 +15,7 @@ import {
   classroomSchema,
   classSessionSchema,
   courseSchema,
+  enrolmentSchema,
   schoolSchema,
   teacherSchema,
 } from './resources'
@@ -120,6 +122,21 @@ export const endpoints: Endpoint[] = [
   }),
   endpoint({
     method: 'GET',
+    path: '/courses/{id}/enrolment',
+    scope: 'courses:read',
+    summary: 'How many children are enrolled in a course, are offered a place, or wait for one',
+    answer: enrolmentSchema,
+    run: async ({ tx, now, schoolId, params }) => {
+      const courseId = params.id ?? ''
+      const course = await tx.course.findUnique({ where: { id: courseId, schoolId } })
+      if (!course) throw new DomainError('course_not_found')
+      const counts = await countPlaces(tx, { courseId, now })
+      const { capacity } = course
+      return { capacity, ...counts, free: countFreePlaces(capacity, counts) }
+    },
+  }),
+  endpoint({
+    method: 'GET',
     path: '/class-sessions',
     scope: 'class_sessions:read',
     summary: 'Your timetable',
@@ -191,8 +208,17 @@ export const endpoints: Endpoint[] = [
     scope: 'attendance:read',
     summary: 'Who watched a class, by what really played',
     answer: attendanceSchema,
-    run: ({ tx, now, schoolId, params }) =>
-      listAttendance({ db: tx, now, schoolId, classSessionId: params.id ?? '' }),
+    run: async ({ tx, now, schoolId, params }) => {
+      const classSessionId = params.id ?? ''
+      const attendance = await listAttendance({ db: tx, now, schoolId, classSessionId })
+      const { children } = attendance
+      const counts = {
+        enrolled: children.length,
+        watched: children.filter(({ firstAt }) => firstAt !== null).length,
+        present: children.filter(({ isPresent }) => isPresent).length,
+      }
+      return { ...attendance, children: counts }
+    },
   }),
 ]
 

@@ -68,6 +68,13 @@ export const broadcastSchema = z.object({
 
 export const attendanceSchema = z.object({
   heldMinutes: z.number(),
+  children: z
+    .object({
+      enrolled: z.number().int().describe('Enrolled, or left since they came.'),
+      watched: z.number().int(),
+      present: z.number().int().describe('Watched at least 80 % of the class.'),
+    })
+    .describe('How many children; nothing about any of them.'),
   attendants: z.array(
     z.object({
       name: z.string().nullable().describe('Null for who is not signed in.'),
@@ -77,6 +84,14 @@ export const attendanceSchema = z.object({
       isPresent: z.boolean().describe('Watched at least 80 % of the class.'),
     }),
   ),
+})
+
+export const enrolmentSchema = z.object({
+  capacity: z.number().int().nullable().describe('Places; null for any number.'),
+  enrolled: z.number().int(),
+  offered: z.number().int().describe('Places that are kept for children to whom they are offered.'),
+  waitlisted: z.number().int(),
+  free: z.number().int().nullable().describe('Null for any number.'),
 })
 
 export const problemSchema = z.object({

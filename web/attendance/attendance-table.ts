@@ -1,10 +1,13 @@
 import { stringify } from 'csv-stringify/sync'
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
 import type { Attendance } from '@/domain/attendance/list-attendance'
+import { sayChild } from '../children/say-child'
 import type { Translate } from '../i18n/reader'
 
 interface TableOptions {
   attendance: Attendance
+  /** The children's names, in their order, for whoever may know them. */
+  names: string[] | null
   t: Translate
   /** Says a moment on the school's clock. */
   say(moment: Date): string
@@ -13,10 +16,17 @@ interface TableOptions {
 type Table = (string | number)[][]
 
 /** A heading, then a row for each attendant: what both files hold. */
-function makeTable({ attendance, t, say }: TableOptions): Table {
+function makeTable({ attendance, names, t, say }: TableOptions): Table {
   const columns = ['name', 'first', 'last', 'minutes', 'present'] as const
   return [
     columns.map((column) => t(`attendance.column.${column}`)),
+    ...attendance.children.map((child, index) => [
+      sayChild({ child, name: names?.[index], t }),
+      child.firstAt ? say(child.firstAt) : '',
+      child.lastAt ? say(child.lastAt) : '',
+      child.watchedMinutes,
+      t(child.isPresent ? 'attendance.yes' : 'attendance.no'),
+    ]),
     ...attendance.attendants.map(({ name, firstAt, lastAt, watchedMinutes, isPresent }) => [
       name ?? t('attendance.unknown'),
       say(firstAt),

@@ -1,4 +1,5 @@
 import type { Log } from '@/common/log'
+import { passOnLapsedOffers } from '@/domain/course-enrolment/pass-on-lapsed-offers'
 import { removeOldMail } from '@/domain/mail/remove-old-mail'
 import { removeOldDeliveries } from '@/domain/webhook/remove-old-deliveries'
 import type { Portal } from '../server/portal'
@@ -13,6 +14,7 @@ const betweenLettersMs = 2_000
 const betweenNewsMs = 1_000
 const betweenReviewsMs = 5_000
 const betweenWaitingRoundsMs = 1_000
+const betweenOffersMs = 10_000
 const hourMs = 3_600_000
 
 /** What the portal does behind the requests, for as long as it runs; any number of portals may do it. */
@@ -33,6 +35,9 @@ export function startBackground({ db, clock, log, settings }: Portal) {
   repeat({ log, job: 'apply reviews', everyMs: betweenReviewsMs }, () => applyReviews(work))
   const room = openWaitingRoom({ db, clock })
   repeat({ log, job: 'keep the waiting room', everyMs: betweenWaitingRoundsMs }, () => room.run())
+  repeat({ log, job: 'pass on places', everyMs: betweenOffersMs }, async () => {
+    await passOnLapsedOffers({ db, now: new Date(clock()) })
+  })
   repeat({ log, job: 'remove what is old', everyMs: hourMs }, async () => {
     const now = new Date(clock())
     await removeOldMail({ db, now })

@@ -16,7 +16,7 @@ const pastDays = 30
 const comingDays = 366
 
 /**
- * `GET /feeds/<courses|teachers|classrooms>/<id>.<key>.ics`; a public course's needs no key. To whoever
+ * `GET /feeds/<courses|teachers|classrooms|children>/<id>.<key>.ics`; a public course's needs no key. To whoever
  * has none, a calendar does not exist.
  */
 export function answerCalendar({ portal, of, file, locale }: CalendarRequest) {
@@ -59,6 +59,13 @@ async function findOwner({ db }: Portal, kind: FeedKind, id: string) {
       const account = await db.account.findUnique({ where: { id }, select: { name: true } })
       const name = account?.name ?? ''
       return account && { of: { teacherId: id }, zh: name, en: name, isPublic: false }
+    }
+    case 'children': {
+      // Without the name: a calendar is handed on more easily than its owner thinks.
+      const child = await db.child.findUnique({ where: { id }, select: { id: true } })
+      return (
+        child && { of: { childId: id }, zh: '春苗课表', en: 'Seedling classes', isPublic: false }
+      )
     }
     case 'classrooms': {
       const room = await db.classroom.findUnique({ where: { id }, select: { name: true } })

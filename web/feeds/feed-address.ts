@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Portal } from '../server/portal'
 
 /** Whose classes a calendar has. */
-export const feedKinds = ['courses', 'teachers', 'classrooms'] as const
+export const feedKinds = ['courses', 'teachers', 'classrooms', 'children'] as const
 export type FeedKind = (typeof feedKinds)[number]
 
 export interface Feed {

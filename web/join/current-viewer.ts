@@ -5,5 +5,5 @@ import { readClassCodes } from './class-codes'
 /** What this request can show for a class that is not for everybody. */
 export async function findCurrentViewer(): Promise<Viewer> {
   const [account, classCodes] = await Promise.all([findCurrentAccount(), readClassCodes()])
-  return { grants: account?.grants ?? [], classCodes }
+  return { accountId: account?.accountId ?? null, grants: account?.grants ?? [], classCodes }
 }

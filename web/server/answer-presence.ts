@@ -16,7 +16,7 @@ interface PresenceRequest {
   /** Looks up who watches, if they are signed in. */
   findAccount: FindAccount
   /** Who the family said is before this screen; null where it said nothing. */
-  findChildIds(classSessionId: string): Promise<readonly string[] | null>
+  findChildIds(asked: { accountId: string; classSessionId: string }): Promise<string[] | null>
 }
 
 /** `POST /api/presence/<classSessionId>`: a player says that it plays. */
@@ -28,9 +28,11 @@ export function answerPresence(options: PresenceRequest) {
     const account = await findAccount()
     const { db, now } = domainContext(portal)
     const accountId = account?.accountId ?? null
-    const childIds = accountId && (await findChildIds(classSessionId))
     const children = accountId
-      ? await noteChildPresence({ db, now, classSessionId, accountId, childIds: childIds || null })
+      ? await noteChildPresence({
+          ...{ db, now, classSessionId, accountId },
+          childIds: await findChildIds({ accountId, classSessionId }),
+        })
       : 0
     await notePresence({
       ...{ db, now, classSessionId, viewerId: body.data.viewerId, accountId },

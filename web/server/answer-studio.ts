@@ -1,6 +1,7 @@
 import { may } from '@/domain/access/may'
 import type { CurrentAccount } from '@/domain/account/find-sign-in'
 import { findStudio } from '@/domain/broadcast/find-studio'
+import { listEnrolledChildren } from '@/domain/course-enrolment/list-enrolled-children'
 import { DomainError } from '@/domain/domain-error'
 import { type StudioState, studioStateSchema } from '../studio/studio-state'
 import { answer } from './answer'
@@ -22,9 +23,13 @@ export async function readStudio({ portal, classSessionId, grants }: ReadStudioO
   const context = domainContext(portal)
   const studio = await withDeadline(findStudio({ ...context, classSessionId }), longestLookUpMs)
   if (!studio || !may(grants, 'teach', studio.schoolId)) return null
-  const { broadcastId, ...rest } = studio
+  const { broadcastId, courseId, isRehearsal, ...rest } = studio
+  const { db, now } = context
+  const children = isRehearsal
+    ? null
+    : await listEnrolledChildren({ db, now, courseId, broadcastId })
   const state: StudioState = studioStateSchema.parse(
-    JSON.parse(JSON.stringify({ ...rest, readAt: context.now })),
+    JSON.parse(JSON.stringify({ ...rest, isRehearsal, children, readAt: context.now })),
   )
   return { state, studio }
 }

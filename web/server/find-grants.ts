@@ -4,9 +4,12 @@ import { RefusedRequest } from './answer'
 /** Looks up who asks. */
 export type FindAccount = () => Promise<Pick<CurrentAccount, 'accountId' | 'grants'> | null>
 
-/** What whoever asks may be; 401 for somebody who is not signed in. */
-export async function findGrants(findAccount: FindAccount) {
+/** Who asks; 401 for somebody who is not signed in. */
+export async function findAsker(findAccount: FindAccount) {
   const account = await findAccount()
   if (!account) throw new RefusedRequest(401, 'unauthorised')
-  return account.grants
+  return account
 }
+
+/** What whoever asks may be; 401 for somebody who is not signed in. */
+export const findGrants = async (findAccount: FindAccount) => (await findAsker(findAccount)).grants

@@ -18,6 +18,8 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
       MAIL_FROM: z.string().default('Seedling <no-reply@localhost>'),
       /** Where schools' webhooks may lead: `any` reaches private networks too, and plain HTTP. */
       WEBHOOK_ADDRESSES: z.enum(['public', 'any']).default('public'),
+      /** How long children who ask for nothing and attend nothing are kept. */
+      FAMILY_RETENTION_MONTHS: z.coerce.number().int().min(1).max(120).default(12),
       PORTAL_URL: z.url().default('http://localhost:3000'),
       RTMP_URL: z.url().default('rtmp://localhost:1935/live'),
       EDGE_URL: z.url().default('http://localhost:8080'),

@@ -26,6 +26,7 @@ function describe({ dayState = 'live', figures = {}, warnings = [] }: Given) {
     ...{ classSessionId: 'a', classroomName: 'Room 1', nodeName: 'n1', state: 'live' },
     ...{ title: { zh: '', en: '' }, schoolName: { zh: '', en: '' }, stopped: null, refused: null },
     isRehearsal: false,
+    children: null,
     viewers: 0,
     health: figures && { takenAt: readAt, figures: { ...good, ...figures } },
     warnings: warnings.map((warning) => ({ ...warning, figures: {} })),

@@ -2,6 +2,7 @@
 
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl/react'
+import { ChildrenList } from './children-list'
 import { describeLine } from './describe-line'
 import type { StudioState } from './studio-state'
 import { useStudio } from './use-studio'
@@ -14,8 +15,14 @@ const looks = {
 
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
+interface StudioBoardProps {
+  initial: StudioState
+  /** The children's, by their numbers, for the teacher of the class alone. */
+  names: Record<number, string> | null
+}
+
 /** How the class stands and what arrives of the encoder, kept up to date while it is looked at. */
-export function StudioBoard({ initial }: { initial: StudioState }) {
+export function StudioBoard({ initial, names }: StudioBoardProps) {
   const t = useTranslations('studio')
   const format = useFormatter()
   const { studio, isOld, isBack } = useStudio(initial)
@@ -72,6 +79,7 @@ export function StudioBoard({ initial }: { initial: StudioState }) {
           })}
         </ul>
       </section>
+      {studio.children && <ChildrenList roll={studio.children} names={names} />}
     </>
   )
 }

@@ -14,6 +14,15 @@ export const studioStateSchema = broadcastSchema.omit({ logId: true }).extend({
   dayState: z.enum(dayStates),
   isRehearsal: z.boolean(),
   viewers: z.number(),
+  children: z
+    .object({
+      enrolled: z.number(),
+      there: z.number(),
+      children: z
+        .array(z.object({ number: z.number(), isThere: z.boolean(), minutes: z.number() }))
+        .nullable(),
+    })
+    .nullable(),
   refused: z
     .object({ at: instant, reason: z.enum(publishRefusals) })
     .nullable()

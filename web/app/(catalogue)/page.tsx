@@ -1,7 +1,7 @@
 import Link from 'next/link'
+import { GentleRefresh } from '../../components/gentle-refresh'
 import { getReader } from '../../i18n/reader'
 import { ComingNext } from './coming-next'
-import { GentleRefresh } from './gentle-refresh'
 import { OnAir } from './on-air'
 import { readCatalogue } from './read-catalogue'
 import { Unavailable } from './unavailable'
@@ -19,6 +19,13 @@ export default async function CataloguePage() {
           className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
         >
           {t('join.link')}
+        </Link>{' '}
+        <Link
+          href="/courses"
+          prefetch={false}
+          className="ml-4 inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
+        >
+          {t('courses.link')}
         </Link>
       </p>
       {answer.outcome === 'unavailable' ? (

@@ -6,6 +6,7 @@ import { getReader } from '../../../i18n/reader'
 import { readStudio } from '../../../server/answer-studio'
 import { getPortal } from '../../../server/portal'
 import { EndForm } from '../../../studio/end-form'
+import { readNames } from '../../../studio/read-names'
 import { RehearseForm } from '../../../studio/rehearse-form'
 import { ReplaySection } from '../../../studio/replay-section'
 import { StreamKeyForm } from '../../../studio/stream-key-form'
@@ -19,7 +20,7 @@ interface StudioPageProps {
 /** What a teacher keeps open while a class is on: how it stands, what arrives, how to go live and to end. */
 export default async function StudioPage({ params }: StudioPageProps) {
   const { classSessionId } = await params
-  const { grants } = await requireAccount(`/studio/${classSessionId}`)
+  const { accountId, grants } = await requireAccount(`/studio/${classSessionId}`)
   const portal = getPortal()
   const [{ t, format, locale }, read] = await Promise.all([
     getReader(),
@@ -27,6 +28,10 @@ export default async function StudioPage({ params }: StudioPageProps) {
   ])
   if (!read) notFound()
   const { state, studio } = read
+  const names = await readNames({
+    ...{ portal, accountId, studio },
+    isListed: Boolean(state.children?.children),
+  })
   const range = format.dateTimeRange(studio.startsAt, studio.endsAt, {
     dateStyle: 'medium',
     timeStyle: 'short',
@@ -48,7 +53,7 @@ export default async function StudioPage({ params }: StudioPageProps) {
       </p>
       <div className="grid gap-x-12 lg:grid-cols-[1fr_24rem]">
         <div>
-          <StudioBoard initial={state} />
+          <StudioBoard initial={state} names={names} />
         </div>
         <div className="mt-6">
           <h2 className="font-semibold text-[1.375rem]">{t('streamKey.title')}</h2>
@@ -82,6 +87,16 @@ export default async function StudioPage({ params }: StudioPageProps) {
             </section>
           )}
           {state.dayState !== 'ended' && <EndForm action={endHere.bind(null, classSessionId)} />}
+          {state.dayState === 'ended' && !studio.isRehearsal && (
+            <p className="mt-6">
+              <a
+                href={`/api/school/${studio.schoolId}/attendance/${classSessionId}.csv`}
+                className="button-quiet"
+              >
+                {t('attendance.csv')}
+              </a>
+            </p>
+          )}
           <ReplaySection
             studio={studio}
             change={changeReplayHere.bind(null, classSessionId)}

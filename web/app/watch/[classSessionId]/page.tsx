@@ -9,7 +9,9 @@ import { joinHere } from '../../join/actions'
 import { ClassFacts } from './class-facts'
 import { ClassHeading } from './class-heading'
 import { ClassNotice } from './class-notice'
+import { EnrolledOnly } from './enrolled-only'
 import { readWatchPage } from './read-watch-page'
+import { WatchingChildren } from './watching-children'
 
 interface WatchPageProps {
   params: Promise<{ classSessionId: string }>
@@ -39,8 +41,13 @@ export default async function WatchPage({ params }: WatchPageProps) {
           <p className="max-w-[60ch]">{reader.t('join.text')}</p>
           <JoinForm action={joinHere} />
         </div>
+      ) : state === 'not_for_you' && watch.page.audience === 'enrolled' ? (
+        <EnrolledOnly page={watch.page} />
       ) : (
-        <Player {...watch.player} title={title} />
+        <>
+          <WatchingChildren classSessionId={classSessionId} />
+          <Player {...watch.player} title={title} />
+        </>
       )}
       <noscript>
         <p className="mt-4 font-semibold">{reader.t('player.noScript')}</p>

@@ -1,4 +1,5 @@
 import { findCurrentAccount } from '../../../../auth/current-account'
+import { findWatchingChildren } from '../../../../children/watching-children'
 import { answerPresence } from '../../../../server/answer-presence'
 import { getPortal } from '../../../../server/portal'
 
@@ -11,5 +12,6 @@ export async function POST(request: Request, { params }: Context) {
   return answerPresence({
     ...{ portal: getPortal(), request, classSessionId },
     findAccount: findCurrentAccount,
+    findChildIds: findWatchingChildren,
   })
 }

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { archiveCourse } from '@/domain/course/archive-course'
 import { changeCourse } from '@/domain/course/change-course'
 import { weeklyPlanSchema } from '@/domain/course/plan-session-times'
 import { scheduleWeeklyClasses } from '@/domain/course/schedule-weekly-classes'
@@ -52,5 +53,24 @@ export async function planHere(
     })
     revalidatePath(page)
     return { done: t('school.plan.done', { count: planned.length }) }
+  })
+}
+
+const archiveSchema = z.object({
+  version: z.coerce.number().int(),
+  reason: z.string().max(300),
+})
+
+export async function archiveHere(
+  schoolId: string,
+  courseId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const [{ page, context }] = await enter(schoolId, courseId)
+  return answerForm(archiveSchema, form, async (given) => {
+    await archiveCourse({ ...context, courseId, ...given })
+    revalidatePath(page)
+    return undefined
   })
 }

@@ -3,15 +3,17 @@ import { notFound } from 'next/navigation'
 import { listTeachersAt } from '@/domain/course/list-teachers-at'
 import { listTimetable } from '@/domain/course/list-timetable'
 import { toLocalTime } from '@/domain/course/local-time'
+import { countPlaces } from '@/domain/course-enrolment/place-counts'
 import { listClassrooms } from '@/domain/school/list-classrooms'
 import { feedPath } from '../../../../../feeds/feed-address'
 import { chooseText } from '../../../../../i18n/choose-text'
 import { getReader } from '../../../../../i18n/reader'
+import { ArchiveCourseForm } from '../../../../../school/archive-course-form'
 import { ChangeCourseForm } from '../../../../../school/change-course-form'
 import { enterSchool } from '../../../../../school/enter-school'
 import { PlanForm } from '../../../../../school/plan-form'
 import { TimetableList } from '../../../../../school/timetable-list'
-import { changeHere, planHere } from './actions'
+import { archiveHere, changeHere, planHere } from './actions'
 
 interface CoursePageProps {
   params: Promise<{ schoolId: string; courseId: string }>
@@ -27,11 +29,12 @@ export default async function CoursePage({ params }: CoursePageProps) {
   if (!course) notFound()
   const { timeZone } = school
   const to = new Date(now.getTime() + yearMs)
-  const [{ t, locale }, classes, classrooms, teachers] = await Promise.all([
+  const [{ t, locale, format }, classes, classrooms, teachers, places] = await Promise.all([
     getReader(),
     listTimetable({ db, from: now, to, of: { courseId } }),
     listClassrooms({ db, schoolId }),
     listTeachersAt({ db, schoolId, startsAt: now, endsAt: now }),
+    countPlaces(db, { courseId, now }),
   ])
   const { version, titleZh, titleEn, subject, grade, audience, language, capacity, description } =
     course
@@ -41,6 +44,14 @@ export default async function CoursePage({ params }: CoursePageProps) {
         <h2 className="font-semibold text-[1.375rem]">
           {chooseText({ zh: titleZh, en: titleEn }, locale)}
         </h2>
+        {course.archivedAt && (
+          <p className="mt-2 font-semibold">
+            {t('school.courses.isArchived', {
+              date: format.dateTime(course.archivedAt, { dateStyle: 'long', timeZone }),
+            })}
+          </p>
+        )}
+        <p className="mt-2">{t('school.courses.places', { ...places })}</p>
         {course.classCode && (
           <p className="mt-2">
             {t('school.courses.code')}{' '}
@@ -84,6 +95,12 @@ export default async function CoursePage({ params }: CoursePageProps) {
             ...(course.replayDays !== null && { replayDays: String(course.replayDays) }),
           }}
         />
+        {!course.archivedAt && (
+          <ArchiveCourseForm
+            action={archiveHere.bind(null, schoolId, courseId)}
+            version={version}
+          />
+        )}
       </div>
     </div>
   )

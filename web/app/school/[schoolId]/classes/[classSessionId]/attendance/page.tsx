@@ -1,8 +1,10 @@
 import { notFound } from 'next/navigation'
 import { listAttendance } from '@/domain/attendance/list-attendance'
+import { openNamesForTeacher } from '../../../../../../children/open-names-for-teacher'
 import { chooseText } from '../../../../../../i18n/choose-text'
 import { getReader } from '../../../../../../i18n/reader'
 import { enterSchool } from '../../../../../../school/enter-school'
+import { ChildRows } from './child-rows'
 
 interface AttendancePageProps {
   params: Promise<{ schoolId: string; classSessionId: string }>
@@ -14,15 +16,18 @@ const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 export default async function AttendancePage({ params }: AttendancePageProps) {
   const { schoolId, classSessionId } = await params
   const page = `classes/${classSessionId}/attendance`
-  const { school, context } = await enterSchool(schoolId, page)
+  const { portal, school, context } = await enterSchool(schoolId, page)
   const classSession = await context.db.classSession.findUnique({
     where: { id: classSessionId, course: { schoolId } },
   })
   if (!classSession) notFound()
-  const [{ t, format, locale }, { heldMinutes, attendants }] = await Promise.all([
+  const [{ t, format, locale }, { heldMinutes, attendants, children }] = await Promise.all([
     getReader(),
     listAttendance({ ...context, classSessionId }),
   ])
+  const names = await openNamesForTeacher({
+    ...{ portal, accountId: context.actorId, teacherId: classSession.teacherId, children },
+  })
   const { timeZone } = school
   const { titleZh, titleEn } = classSession
   const files = `/api/school/${schoolId}/attendance/${classSessionId}`
@@ -40,7 +45,13 @@ export default async function AttendancePage({ params }: AttendancePageProps) {
           </a>
         ))}
       </p>
-      {attendants.length === 0 && <p className="mt-6 text-muted">{t('attendance.none')}</p>}
+      <ChildRows attendants={children} names={names} timeZone={timeZone} />
+      {children.length > 0 && attendants.length > 0 && (
+        <h3 className="mt-8 font-semibold text-[1.125rem]">{t('attendance.othersTitle')}</h3>
+      )}
+      {attendants.length === 0 && children.length === 0 && (
+        <p className="mt-6 text-muted">{t('attendance.none')}</p>
+      )}
       <ul className="mt-4 divide-y divide-line border-line border-y empty:hidden">
         {attendants.map(({ name, firstAt, lastAt, watchedMinutes, isPresent }, index) => (
           <li
