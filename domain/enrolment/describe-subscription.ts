@@ -56,7 +56,10 @@ export async function describeSubscription(options: DescribeOptions): Promise<Su
     drawEndsAt: drawEndsAt(programme),
     offerExpiresAt: state === 'offered' ? offerExpiresAt : null,
     mayObject:
-      claimState === 'refused' && own.objectedAt === null && state !== 'cancelled' && !programme.endedAt,
+      claimState === 'refused' &&
+      own.objectedAt === null &&
+      state !== 'cancelled' &&
+      !programme.endedAt,
     mayAskAgain: state === 'cancelled' && now < programme.closesAt,
     isTogether: own.togetherId !== null,
   }

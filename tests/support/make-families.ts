@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { likenessOf } from '@/domain/family/likeness'
 import { sealProfile } from '@/domain/family/child-profile'
+import { likenessOf } from '@/domain/family/likeness'
 import type { Database } from '@/prisma/database'
 import { childDataKeys as keys } from './child-data-keys'
 

@@ -7,6 +7,7 @@ import { openWaitingRoom } from '../waiting-room/open-waiting-room'
 import { applyReviews, eraseEvidence } from './evidence-work'
 import { MailSender } from './mail-sender'
 import { postWebhook } from './post-webhook'
+import { ProgrammeDecider } from './programme-decider'
 import { Smtp } from './smtp'
 import { WebhookSender } from './webhook-sender'
 
@@ -15,6 +16,7 @@ const betweenNewsMs = 1_000
 const betweenReviewsMs = 5_000
 const betweenWaitingRoundsMs = 1_000
 const betweenOffersMs = 10_000
+const betweenDecisionsMs = 1_000
 const hourMs = 3_600_000
 
 /** What the portal does behind the requests, for as long as it runs; any number of portals may do it. */
@@ -38,6 +40,10 @@ export function startBackground({ db, clock, log, settings }: Portal) {
   repeat({ log, job: 'pass on places', everyMs: betweenOffersMs }, async () => {
     await passOnLapsedOffers({ db, now: new Date(clock()) })
   })
+  const decider = new ProgrammeDecider({
+    ...{ db, clock, log, portalUrl: settings.PORTAL_URL, accountSecret: ACCOUNT_SECRET },
+  })
+  repeat({ log, job: 'decide programmes', everyMs: betweenDecisionsMs }, () => decider.run())
   repeat({ log, job: 'remove what is old', everyMs: hourMs }, async () => {
     const now = new Date(clock())
     await removeOldMail({ db, now })
