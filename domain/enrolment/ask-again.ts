@@ -41,7 +41,7 @@ export function askAgain({ db, programmeId, subscriptionId, at, ...options }: As
       changes: Prisma.sql`
         SELECT "id", ARRAY['asked_again'] || ${isHeld ? ['held'] : []}::text[] AS "kinds",
           'requested'::"SubscriptionState" AS "state", ${tier}::smallint AS "tier",
-          ${askedKeySql(Prisma.sql`"askedAt"`, Prisma.sql`"id"`)} AS "orderKey", ${isHeld} AS "isHeld"
+          ${askedKeySql(Prisma.sql`"askedAt"`, Prisma.sql`"id"`)} AS "orderKey", ${isHeld}::boolean AS "isHeld"
         FROM "Subscription" WHERE "id" = ${subscriptionId}`,
     })
   })

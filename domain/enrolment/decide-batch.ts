@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Database, Prisma, type Transaction } from '@/prisma/database'
-import { freePlaces } from './free-places'
+import { freeNow } from './free-now'
 import { holdNewcomers } from './hold-newcomers'
 import { type HeldProgramme, whileHolding } from './hold-programme'
 import { recordDecisions } from './record-decisions'
@@ -67,8 +67,8 @@ async function endOffers(tx: Transaction, { programme, portalUrl, most }: BatchS
 
 /** Whoever asks for the first time has just said yes; whoever was told to wait is asked, unless it was said before. */
 async function serve(tx: Transaction, { programme, portalUrl, most }: BatchStep) {
-  const { id: programmeId, at, head } = programme
-  const free = freePlaces({ rules: programme, at, ...head })
+  const { id: programmeId, head } = programme
+  const free = freeNow(programme)
   if (free.all === 0) return 0
   const counts = await recordDecisions(tx, {
     ...{ programme, portalUrl },
@@ -88,8 +88,8 @@ const countSchema = z.tuple([z.object({ served: z.number() })])
 
 /** Only when nobody who could be served is left: else somebody would be told to wait in front of a free place. */
 async function letWait(tx: Transaction, { programme, portalUrl, most }: BatchStep) {
-  const { id: programmeId, at, head } = programme
-  const free = freePlaces({ rules: programme, at, ...head })
+  const { id: programmeId, head } = programme
+  const free = freeNow(programme)
   if (free.all > 0) {
     const walk = walkSql({ programmeId, askedUntil: head.askedUntil, free, most })
     const rows = await tx.$queryRaw`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Prisma, type Transaction } from '@/prisma/database'
 import { type DecideBatchOptions, decideBatch } from './decide-batch'
-import { freePlaces } from './free-places'
+import { freeNow } from './free-now'
 import { type HeldProgramme, whileHolding } from './hold-programme'
 import { recordDecisions } from './record-decisions'
 
@@ -36,7 +36,7 @@ async function endSome(tx: Transaction, programme: HeldProgramme, options: Decid
   const isWaiting = Prisma.sql`"programmeId" = ${programme.id} AND "state" IN ('requested', 'waitlisted')`
   const held = await end(Prisma.sql`${isWaiting} AND "isHeld" = true LIMIT ${most}`)
   if (held > 0) return held
-  const { all } = freePlaces({ rules: programme, at: programme.at, ...programme.head })
+  const { all } = freeNow(programme)
   if (all === 0) return (await end(Prisma.sql`${isWaiting} LIMIT ${most}`)) || close(tx, programme)
   const first = await end(Prisma.sql`${isWaiting} AND ("tier", "orderKey") = (
     SELECT "tier", "orderKey" FROM "Subscription" WHERE ${isWaiting} ORDER BY "tier", "orderKey" LIMIT 1

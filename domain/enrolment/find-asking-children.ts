@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '@/prisma/database'
-import { Gatherer } from './gatherer'
+import { Gatherer } from '../gatherer'
 
 /** A child for whom somebody asks, as its guardian's family has it. */
 export interface AskingChild {

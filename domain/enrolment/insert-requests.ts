@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Database, Prisma } from '@/prisma/database'
+import { Gatherer } from '../gatherer'
 import { sharedAskingLock } from './asking-lock'
-import { Gatherer } from './gatherer'
 import { askedKeySql } from './order-key'
 import type { RequestedChild } from './requested-child'
 

@@ -21,10 +21,10 @@ const reason = '没有在期限内收到证明材料。 · No evidence came in t
 export async function refuseOverdueClaims(options: RefuseOverdueOptions) {
   const { db, programmeId, portalUrl, at } = options
   const askedBefore = new Date(options.askedUntil.getTime() - options.evidenceDueDays * dayMs)
-  const isOverdue = {
+  const isOverdue: Prisma.EvidenceWhereInput = {
     state: { in: ['asked', 'asked_again'] },
     askedAt: { lt: askedBefore },
-  } as const
+  }
   const overdue = await db.subscription.findMany({
     where: { programmeId, claimState: 'evidence_asked', evidence: { some: isOverdue } },
     orderBy: { id: 'asc' },

@@ -8,6 +8,7 @@ import { applyReviews, eraseEvidence } from './evidence-work'
 import { keepDuplicates, removeUnused } from './family-work'
 import { MailSender } from './mail-sender'
 import { postWebhook } from './post-webhook'
+import { ProgrammeDecider } from './programme-decider'
 import { Smtp } from './smtp'
 import { WebhookSender } from './webhook-sender'
 
@@ -17,6 +18,7 @@ const betweenReviewsMs = 5_000
 const betweenWaitingRoundsMs = 1_000
 const betweenOffersMs = 10_000
 const betweenDuplicatesMs = 5_000
+const betweenDecisionsMs = 1_000
 const hourMs = 3_600_000
 
 /** What the portal does behind the requests, for as long as it runs; any number of portals may do it. */
@@ -41,6 +43,10 @@ export function startBackground({ db, clock, log, settings }: Portal) {
   repeat({ log, job: 'pass on places', everyMs: betweenOffersMs }, async () => {
     await passOnLapsedOffers({ db, now: new Date(clock()) })
   })
+  const decider = new ProgrammeDecider({
+    ...{ db, clock, log, portalUrl: settings.PORTAL_URL, accountSecret: ACCOUNT_SECRET },
+  })
+  repeat({ log, job: 'decide programmes', everyMs: betweenDecisionsMs }, () => decider.run())
   repeat({ log, job: 'remove what is old', everyMs: hourMs }, async () => {
     const now = new Date(clock())
     await removeOldMail({ db, now })
