@@ -39,6 +39,22 @@ export const auditActions = [
   'programme_defined',
   'programme_changed',
   'programme_published',
+  'simulcast_added',
+  'simulcast_removed',
+  'simulcast_switched_on',
+  'simulcast_switched_off',
+  'partner_approved',
+  'partner_refused',
+  'partner_ended',
+  'partner_terms_changed',
+  'partner_editor_added',
+  'partner_editor_removed',
+  'partner_key_made',
+  'partner_key_revoked',
+  'embed_made',
+  'embed_changed',
+  'embed_withdrawn',
+  'carriage_changed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
