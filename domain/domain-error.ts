@@ -223,7 +223,6 @@ export const refusals = {
     status: 409,
     text: 'This programme asks for the identity number of the child first.',
   },
-  consent_missing: { status: 409, text: 'Your consent for this child is needed first.' },
   subscription_not_found: { status: 404, text: 'There is no such subscription.' },
   offer_over: {
     status: 409,
