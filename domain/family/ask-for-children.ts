@@ -39,7 +39,11 @@ export async function askForChildren(options: AskOptions): Promise<RequestAnswer
     await keepDraftChildren({ db: tx, now, keys, familyId, draft })
     const own = await tx.child.count({ where: { familyId, id: { in: chosenIds } } })
     if (own < chosenIds.length) throw new DomainError('child_not_found')
-    await recordConsents({ ...{ db: tx, now, accountId, locale }, childIds: chosenIds, purposes: consents })
+    await recordConsents({
+      ...{ db: tx, now, accountId, locale },
+      childIds: chosenIds,
+      purposes: consents,
+    })
   })
   const answers = await requestSubscription({
     ...{ db, keys, accountId, programmeId },

@@ -19,7 +19,11 @@ interface CountOptions {
   childId?: string
 }
 
-export async function countChildData({ db, familyId, childId }: CountOptions): Promise<ChildDataCounts> {
+export async function countChildData({
+  db,
+  familyId,
+  childId,
+}: CountOptions): Promise<ChildDataCounts> {
   const child = { familyId, ...(childId ? { id: childId } : {}) }
   const [children, subscriptions, enrolments, consents, documents, attendance, accesses] =
     await Promise.all([
