@@ -5,6 +5,10 @@
 export const refusals = {
   account_exists: { status: 409, text: 'There is an account with this e-mail address already.' },
   password_wrong: { status: 422, text: 'The present password is not right.' },
+  password_easy: {
+    status: 422,
+    text: 'This password is among those that are tried first. A sentence that only you would think of is good.',
+  },
   code_wrong: {
     status: 422,
     text: 'This code is not right, or no longer good. Wait for the next one and try again.',

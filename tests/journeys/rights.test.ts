@@ -70,6 +70,11 @@ beforeAll(async () => {
     '/api/v1/openapi.json': { own: '/api/v1/openapi.json', may: everybody },
     '/api/watch/[classSessionId]': ofClass('/api/watch/', everybody),
     '/api-docs': { own: '/api-docs', may: everybody },
+    '/covers/[courseId]/[file]': {
+      own: `/covers/${own.courseId}/${'0'.repeat(32)}-card.webp`,
+      foreign: `/covers/${other.courseId}/${'0'.repeat(32)}-card.webp`,
+      may: [],
+    },
     '/feeds/[of]/[file]': {
       own: `/feeds/courses/${own.courseId}.ics`,
       foreign: `/feeds/courses/${other.courseId}.ics`,
