@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ladderSettingSchema } from './ladder-setting'
 import { healthSchema, renditionIdSchema } from './media-health'
-import { broadcastIdPattern, nodeNamePattern } from './media-path'
+import { broadcastIdPattern, embedIdPattern, nodeNamePattern } from './media-path'
 
 /**
  * What a media node and the portal say to each other: JSON over HTTP, each request signed
@@ -15,7 +15,15 @@ export const ordersPath = '/api/media/orders'
 export const replayRulePath = '/api/media/replay-rule'
 
 const broadcastId = z.string().regex(broadcastIdPattern)
+/** As `simulcast-orders.ts` seals them; some hundred broadcasts with all that they may have. */
+const simulcast = z.string().max(4_000_000).optional()
 const nodeName = z.string().regex(nodeNamePattern)
+
+/** Who may fetch what is played: whoever knows the address, or who holds a playback token too. */
+export const playbackAccessSchema = z.enum(['open', 'token'])
+export type PlaybackAccess = z.infer<typeof playbackAccessSchema>
+/** What an origin says with everything of a broadcast that needs a token, for edges alone. */
+export const accessHeader = 'seedling-access'
 /** No program of ours ran before 1970, and databases refuse the year 0. */
 const instant = z.iso.datetime().refine((text) => Date.parse(text) >= 0)
 
@@ -42,6 +50,10 @@ export const authoriseAnswerSchema = z.discriminatedUnion('outcome', [
     classroomId: z.string(),
     /** The classroom's own choice; left out, the node's setting holds. */
     ladder: ladderSettingSchema.optional(),
+    /** Left out, it is open. */
+    access: playbackAccessSchema.optional(),
+    /** Where this broadcast is sent on to. */
+    simulcast,
   }),
   z.object({ outcome: z.literal('refused'), reason: z.enum(publishRefusals) }),
 ])
@@ -123,6 +135,9 @@ export const reportsRequestSchema = z.object({
 })
 export type ReportsRequest = z.infer<typeof reportsRequestSchema>
 
+/** Where the broadcasts that the request named are sent on to from now on; left out, nothing changes. */
+export const reportsAnswerSchema = z.object({ simulcast })
+
 /** Nodes and edges ask alike, and are answered alike. */
 export const ordersRequestSchema = z.object({})
 
@@ -131,6 +146,15 @@ export const ordersAnswerSchema = z.object({
   stoppedBroadcastIds: z.array(broadcastId).max(10_000),
   /** Their teacher ended them a moment ago: whoever holds one sends its publisher away, and that is all. */
   endedBroadcastIds: z.array(broadcastId).max(10_000).default([]),
+  /** Tokens of these embeds are good for nothing any more. */
+  withdrawnEmbedIds: z.array(z.string().regex(embedIdPattern)).max(10_000).default([]),
+  /**
+   * Whose access was changed in the last day: it holds for what is cached too, whatever was said with it.
+   */
+  accessChanges: z
+    .array(z.object({ broadcastId, live: playbackAccessSchema, replay: playbackAccessSchema }))
+    .max(10_000)
+    .default([]),
 })
 export type OrdersAnswer = z.infer<typeof ordersAnswerSchema>
 
@@ -140,6 +164,12 @@ export const replayRuleRequestSchema = z.object({ nodeName, broadcastId })
 export const replayRuleSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('withheld') }),
   /** What was broadcast between two moments; from the beginning and to the end where there is none. */
-  z.object({ outcome: z.literal('shown'), from: instant.nullable(), to: instant.nullable() }),
+  z.object({
+    outcome: z.literal('shown'),
+    from: instant.nullable(),
+    to: instant.nullable(),
+    /** Left out, it is open. */
+    access: playbackAccessSchema.optional(),
+  }),
 ])
 export type ReplayRule = z.infer<typeof replayRuleSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { broadcastIdPattern } from './media-path'
+import { mostSimulcastTargets, simulcastHealthSchema } from './simulcast-health'
 
 const figure = z.number().nonnegative().finite()
 const count = z.number().int().nonnegative()
@@ -24,6 +25,12 @@ export const broadcastHealthSchema = z.object({
   receivedFps: figure.optional(),
   /** Of what is received, the sound's share. */
   soundKbps: figure.optional(),
+  /**
+   * How loud the sound is against full scale, by excerpts of the last minute, and the share of it that is
+   * cut off at full scale. Left out where it could not be measured.
+   */
+  soundDb: z.number().min(-200).max(200).optional(),
+  soundClippedShare: figure.optional(),
   /** Between the last two keyframes. */
   keyframeIntervalMs: figure.optional(),
   width: count.optional(),
@@ -35,6 +42,8 @@ export const broadcastHealthSchema = z.object({
   /** Requests of edges (or of viewers without an edge) a second. */
   requestsPerSecond: figure.optional(),
   recording: z.enum(recordingStates).optional(),
+  /** Where it is sent on to. */
+  simulcast: z.array(simulcastHealthSchema).max(mostSimulcastTargets).optional(),
 })
 export type BroadcastHealth = z.infer<typeof broadcastHealthSchema>
 

@@ -10,6 +10,9 @@ export const nodeNamePattern = /^[a-z0-9][a-z0-9-]{0,31}$/
 /** 128 random bits in lower-case hex: unguessable, and the path's only secret. */
 export const broadcastIdPattern = /^[0-9a-f]{32}$/
 
+/** Of a partner's player. */
+export const embedIdPattern = /^[a-z0-9]{8,40}$/
+
 interface BroadcastAddress {
   nodeName: string
   broadcastId: string

@@ -36,6 +36,20 @@ export const secretSetting = z.string().min(32, 'must have at least 32 character
  */
 export const reconnectWindowSetting = z.coerce.number().int().min(1).max(1800).default(60)
 
+/**
+ * Where broadcasts may be sent on to although it is no public host: `host` or `host:port`, behind commas.
+ * Node and portal must be told the same.
+ */
+export const allowedHostsSetting = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((host) => host !== ''),
+  )
+
 /** For a child that needs none of our settings: where programs lie, and no secret. */
 export function bareEnvironment(env = process.env): NodeJS.ProcessEnv {
   return { PATH: env.PATH, NODE_ENV: env.NODE_ENV }

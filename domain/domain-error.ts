@@ -59,6 +59,18 @@ export const refusals = {
     status: 409,
     text: 'A school has at most 5 webhooks. Remove one that is no longer used.',
   },
+  simulcast_not_public: {
+    status: 422,
+    text: 'This address lies in a private network or on this machine, where broadcasts are not sent.',
+  },
+  simulcast_to_ourselves: {
+    status: 422,
+    text: 'This is the address of this site itself: a class cannot be sent on to where it comes from.',
+  },
+  too_many_simulcasts: {
+    status: 409,
+    text: 'A classroom or a class is sent on to at most 5 addresses. Remove one that is no longer used.',
+  },
   idempotency_key_reused: {
     status: 422,
     text: 'This idempotency key came with another request before. Use a new one for each.',
@@ -121,6 +133,24 @@ export const refusals = {
   },
   course_archived: { status: 409, text: 'This course has ended and takes no new classes.' },
   course_on_air: { status: 409, text: 'A class of this course is on air. End it first.' },
+  partner_not_found: { status: 404, text: 'There is no such partner.' },
+  partner_decided: { status: 409, text: 'Somebody has decided about this partner already.' },
+  partner_without_terms: {
+    status: 403,
+    text: 'Your terms do not hold now: ask the operators of this site.',
+  },
+  terms_impossible: { status: 422, text: 'The last day must come after the first.' },
+  last_editor: { status: 409, text: 'A partner keeps at least one editor.' },
+  course_not_carried: { status: 403, text: 'This course is not open to you to carry.' },
+  course_not_public: {
+    status: 409,
+    text: 'Only a course that is open to everybody can be shown on other sites.',
+  },
+  embed_not_found: { status: 404, text: 'There is no such embed, or it was withdrawn.' },
+  too_many_embeds: {
+    status: 409,
+    text: 'A partner has at most 500 embeds. Withdraw one that is no longer used.',
+  },
   class_times_impossible: {
     status: 422,
     text: 'A class must end after it starts.',
@@ -196,7 +226,6 @@ export const refusals = {
     status: 409,
     text: 'This programme asks for the identity number of the child first.',
   },
-  consent_missing: { status: 409, text: 'Your consent for this child is needed first.' },
   subscription_not_found: { status: 404, text: 'There is no such subscription.' },
   offer_over: {
     status: 409,

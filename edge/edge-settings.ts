@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { playbackKeysSetting } from '@/common/playback-keys'
 import { hostSetting, portSetting, secretSetting } from '@/common/settings'
 import { mediaOriginsSetting } from './media-origins'
 
@@ -18,6 +19,8 @@ export const edgeSettingsShape = {
   MEDIA_ORIGINS: mediaOriginsSetting.prefault('n1=127.0.0.1:8081'),
   /** With it the edge asks the portal which classes were stopped. */
   MEDIA_SECRET: secretSetting.optional(),
+  /** The portal's own: without them, and without MEDIA_SECRET, no playback token is good. */
+  PLAYBACK_TOKEN_KEYS: playbackKeysSetting,
   PORTAL_PORT: portSetting(3000),
   /** Where this edge reaches the portal. */
   PORTAL_INTERNAL_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -2,16 +2,17 @@ import { join } from 'node:path'
 import { Registry } from 'prom-client'
 import { systemClock } from '@/common/clock'
 import type { Log } from '@/common/log'
+import { readPlaybackKeys } from '@/common/playback-keys'
 import { PortalClient } from '@/common/portal-client'
+import { OrdersFollower } from '@/common/portal-orders'
 import { collectProcessMetrics } from '@/common/process-metrics'
-import { StoppedBroadcasts } from '@/common/stopped-broadcasts'
 import type { EdgeSettings } from './edge-settings'
 import { EdgeStartError } from './edge-start-error'
 import { FetchLog } from './fetch-log/fetch-log'
+import { OrderMarks } from './orders/order-marks'
 import { AdminDoor } from './statistics/admin-door'
 import { formatEdgeMetrics } from './statistics/edge-metrics'
 import { readVarnishCounters } from './statistics/varnish-statistics'
-import { marksFolder, StoppedMarks } from './stopped/stopped-marks'
 import { TlsFront } from './tls/tls-front'
 import { TlsMetrics } from './tls/tls-metrics'
 import { markerPath } from './tls/tls-paths'
@@ -29,24 +30,27 @@ export class Edge {
   private readonly adminDoor: AdminDoor
   private fetchLog: FetchLog | null = null
   private readonly tlsFront: TlsFront | null
-  private readonly stopped: StoppedBroadcasts | null
+  private readonly orders: OrdersFollower | null
   private readonly registry = new Registry()
   private isStopping = false
 
   constructor(private readonly options: EdgeOptions) {
     const { settings, log } = options
     this.tlsFront = this.createTlsFront()
-    this.stopped = this.createStopped()
+    this.orders = this.createOrders()
+    const keys = readPlaybackKeys(settings)
     this.engine = new VarnishEngine({
       host: settings.EDGE_HOST,
       port: settings.EDGE_PORT,
       cacheMegabytes: settings.EDGE_CACHE_MB,
       dataFolder: settings.DATA_DIR,
+      keys,
       hasTlsFront: settings.EDGE_TLS_CERTIFICATE_FILE !== undefined,
       renderVcl: (workFolder) =>
         renderEdgeVcl({
           origins: settings.MEDIA_ORIGINS,
-          stoppedFolder: marksFolder(workFolder),
+          keys,
+          workFolder,
           tlsMarkerPath: this.tlsFront ? markerPath(workFolder) : null,
         }),
       log,
@@ -66,7 +70,7 @@ export class Edge {
     collectProcessMetrics(this.registry)
     await this.adminDoor.start()
     await this.engine.start()
-    await this.stopped?.start()
+    await this.orders?.start()
     // What is begun from here on would outlive a stop that came meanwhile, and this process with it.
     if (this.isStopping) throw new EdgeStartError('The edge was stopped while it started.')
     const { workFolder, user } = this.engine
@@ -83,22 +87,22 @@ export class Edge {
   async stop() {
     this.isStopping = true
     await this.adminDoor.stop()
-    await this.stopped?.stop()
+    await this.orders?.stop()
     await this.tlsFront?.stop()
     await this.fetchLog?.stop()
     await this.engine.stop()
   }
 
-  private createStopped() {
+  private createOrders() {
     const { settings, log } = this.options
     const secret = settings.MEDIA_SECRET
     if (secret === undefined) return null
     const portalUrl = settings.PORTAL_INTERNAL_URL ?? `http://127.0.0.1:${settings.PORTAL_PORT}`
-    return new StoppedBroadcasts({
+    return new OrdersFollower({
       portal: new PortalClient({ portalUrl, secret, clock: systemClock }),
       file: join(settings.DATA_DIR, 'edge-stopped-broadcasts.json'),
       log,
-      onChange: (ids) => new StoppedMarks(marksFolder(this.engine.workFolder)).set(ids),
+      onChange: (orders) => new OrderMarks(this.engine.workFolder).set(orders),
     })
   }
 

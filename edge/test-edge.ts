@@ -13,6 +13,7 @@ export async function openTestEdge(
     log?: Log
     certificateFile?: string
     portal?: { url: string; secret: string }
+    playbackKeys?: string[]
   } = {},
 ) {
   const [freePort = 0, adminPort = 0, tlsPort = 0] = await findFreePorts(3)
@@ -36,6 +37,7 @@ export async function openTestEdge(
         port: originPort,
       })),
       MEDIA_SECRET: given.portal?.secret,
+      PLAYBACK_TOKEN_KEYS: given.playbackKeys,
       PORTAL_PORT: 3000,
       PORTAL_INTERNAL_URL: given.portal?.url,
       LOG_LEVEL: 'info',

@@ -40,9 +40,15 @@ export class TestOrigin {
     this.answers.set(target, answer)
   }
 
-  say(target: string, body: string, cacheControl = 'public, max-age=1') {
+  say(
+    target: string,
+    body: string,
+    cacheControl = 'public, max-age=1',
+    headers: Record<string, string> = {},
+  ) {
     this.on(target, (response) => {
       response.writeHead(200, {
+        ...headers,
         'content-type': 'text/plain',
         'cache-control': cacheControl,
         'access-control-allow-origin': '*',

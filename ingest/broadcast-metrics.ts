@@ -1,6 +1,7 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import { renditionStates } from '@/common/media-health'
+import type { SimulcastHealth } from '@/common/simulcast-health'
 import type { PipelineHealth } from '@/transcoder/transcoder'
 import type { ReceivedTotals } from './live-source'
 
@@ -9,6 +10,8 @@ export interface MeasuredBroadcast {
   received: Readonly<ReceivedTotals>
   /** Null when nothing is known of what is made of it. */
   pipeline: PipelineHealth | null
+  /** Where it is sent on to. */
+  simulcast?: SimulcastHealth[]
 }
 
 type Reading = (broadcast: MeasuredBroadcast) => number | undefined
@@ -29,6 +32,11 @@ const totals: [name: string, help: string, read: Reading][] = [
 
 const gauges: [name: string, help: string, read: Reading][] = [
   ['encoders', 'ffmpeg children that run for it.', ({ pipeline }) => pipeline?.encoders],
+  [
+    'sound_decibels',
+    'How loud its sound is against full scale, by excerpts of the last minute.',
+    ({ pipeline }) => pipeline?.soundDb,
+  ],
   ['window_seconds', 'How far back viewers can go.', ({ pipeline }) => pipeline?.windowSeconds],
   [
     'window_bytes',

@@ -48,10 +48,11 @@ export class HealthReader {
     return { node: this.readNode(), broadcasts: onAir.map((each) => this.readBroadcast(each)) }
   }
 
-  private readBroadcast({ broadcastId, received, pipeline }: MeasuredBroadcast): BroadcastHealth {
+  private readBroadcast(broadcast: MeasuredBroadcast): BroadcastHealth {
+    const { broadcastId, received, pipeline, simulcast } = broadcast
     const atMs = this.options.clock()
     const { width, height, renditions = [], ladderLagMs, recording } = pipeline ?? {}
-    const { requests = 0 } = pipeline ?? {}
+    const { requests = 0, soundDb, soundClippedShare } = pipeline ?? {}
     const meters = this.meters.get(broadcastId) ?? startMeters(atMs, { received, requests })
     this.meters.set(broadcastId, meters)
     const bytesPerSecond = meters.bytes.perSecond({ atMs, total: received.bytes })
@@ -62,9 +63,12 @@ export class HealthReader {
       renditions,
       ladderLagMs,
       recording,
+      simulcast,
       receivedKbps: round((bytesPerSecond * 8) / 1000),
       receivedFps: round(meters.pictures.perSecond({ atMs, total: received.pictures })),
       soundKbps: round((meters.sound.perSecond({ atMs, total: received.soundBytes }) * 8) / 1000),
+      soundDb,
+      soundClippedShare,
       keyframeIntervalMs: received.keyframeIntervalMs ?? undefined,
       requestsPerSecond: round(meters.requests.perSecond({ atMs, total: requests })),
     }

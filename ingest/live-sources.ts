@@ -1,6 +1,6 @@
 import type { Clock } from '@/common/clock'
 import type { LadderSetting } from '@/common/ladder-setting'
-import type { BroadcastEvent, BroadcastWarning } from '@/common/media-contract'
+import type { BroadcastEvent, BroadcastWarning, PlaybackAccess } from '@/common/media-contract'
 import type { BroadcastPipeline } from '@/transcoder/transcoder'
 import { LiveSource } from './live-source'
 import type { DismissReason, Publication, Publisher } from './publication'
@@ -12,6 +12,7 @@ interface LiveSourcesOptions {
   openPipeline(options: {
     broadcastId: string
     ladder: LadderSetting | undefined
+    access: PlaybackAccess
     onWarning(warning: BroadcastWarning): void
   }): BroadcastPipeline
   report(broadcastId: string, event: BroadcastEvent): void
@@ -76,7 +77,7 @@ export class LiveSources {
     }
   }
 
-  private getSource({ broadcastId, keyHash, ladder }: Omit<Claim, 'publisher'>) {
+  private getSource({ broadcastId, keyHash, ladder, access = 'open' }: Omit<Claim, 'publisher'>) {
     const known = this.sources.get(broadcastId)
     if (known) return known
     const { clock, reconnectWindowMs, silenceMs = silenceBeforeTakeoverMs } = this.options
@@ -90,6 +91,7 @@ export class LiveSources {
         this.options.openPipeline({
           broadcastId,
           ladder,
+          access,
           onWarning: (warning) => report({ kind: 'warning', warning }),
         }),
       report,
@@ -113,6 +115,7 @@ interface Claim {
   broadcastId: string
   /** The classroom's own choice. */
   ladder?: LadderSetting | undefined
+  access?: PlaybackAccess | undefined
   keyHash: string
   publisher: Publisher
 }

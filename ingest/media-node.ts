@@ -4,10 +4,14 @@ import { Registry } from 'prom-client'
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
-import type { BroadcastEvent } from '@/common/media-contract'
+import {
+  type BroadcastEvent,
+  type PlaybackAccess,
+  reportsAnswerSchema,
+} from '@/common/media-contract'
 import { PortalClient } from '@/common/portal-client'
+import { OrdersFollower } from '@/common/portal-orders'
 import { collectProcessMetrics } from '@/common/process-metrics'
-import { StoppedBroadcasts } from '@/common/stopped-broadcasts'
 import {
   jsonResponse,
   type OriginResponse,
@@ -25,6 +29,9 @@ import { ReportOutbox } from './report-outbox'
 import { ReportSender } from './report-sender'
 import { RtmpServer } from './rtmp/rtmp-server'
 import { RtmpsDoor } from './rtmp/rtmps-door'
+import { ownMark } from './simulcast/own-mark'
+import { Simulcast } from './simulcast/simulcast'
+import { readBeside } from './source-reader'
 
 interface MediaNodeOptions {
   settings: MediaSettings
@@ -41,16 +48,19 @@ const longestUploadMs = 1_800_000
 export class MediaNode {
   private readonly registry = new Registry()
   private readonly transcoder: Transcoder
+  private readonly simulcast: Simulcast
   private readonly sources: LiveSources
   private readonly health: HealthReader
   private readonly sender: ReportSender
-  private readonly stopped: StoppedBroadcasts
+  private readonly orders: OrdersFollower
   private readonly replayRules: ReplayRules
   private readonly rtmpServer: RtmpServer
   private readonly rtmpsDoor: RtmpsDoor | null
   private readonly metrics = new IngestMetrics(this.registry)
   private readonly stopping = new AbortController()
   private isDraining = false
+  /** Who may fetch what is played live, where that was changed in the last day. */
+  private changedAccess: ReadonlyMap<string, PlaybackAccess> = new Map()
 
   constructor(private readonly options: MediaNodeOptions) {
     const { settings, clock, log } = options
@@ -73,10 +83,23 @@ export class MediaNode {
       outbox.add(broadcastId, event)
     }
     this.transcoder = this.createTranscoder(report)
+    this.simulcast = new Simulcast({
+      secret: settings.MEDIA_SECRET,
+      allowedHosts: settings.SIMULCAST_ALLOWED_HOSTS,
+      ...{ clock, log, registry: this.registry },
+    })
+    const { simulcast } = this
     this.sources = new LiveSources({
       clock,
       reconnectWindowMs: settings.RECONNECT_WINDOW_SECONDS * 1000,
-      openPipeline: (broadcast) => this.transcoder.openBroadcast(broadcast),
+      openPipeline: (broadcast) => {
+        const pipeline = this.transcoder.openBroadcast({
+          ...broadcast,
+          // The publisher may have been let in just before it was changed.
+          access: this.changedAccess.get(broadcast.broadcastId) ?? broadcast.access,
+        })
+        return readBeside(pipeline, simulcast.openBroadcast(broadcast.broadcastId), log)
+      },
       report,
     })
     const { sources, metrics, transcoder } = this
@@ -84,6 +107,7 @@ export class MediaNode {
       sources.listOnAir().map((source) => ({
         ...source,
         pipeline: transcoder.describeBroadcast(source.broadcastId),
+        simulcast: simulcast.describe(source.broadcastId),
       }))
     registerBroadcastMetrics(this.registry, listOnAir)
     metrics.registerOutbox(outbox)
@@ -103,13 +127,26 @@ export class MediaNode {
       log,
       listBroadcastIds: () => sources.listBroadcastIds(),
       readHealth: () => this.health.read(),
+      onAnswer: (answer, broadcastIds) => {
+        const read = reportsAnswerSchema.safeParse(answer)
+        if (read.data?.simulcast) simulcast.take(read.data.simulcast, broadcastIds)
+      },
     })
     this.replayRules = new ReplayRules({ portal, nodeName, clock })
-    this.stopped = new StoppedBroadcasts({
+    this.orders = new OrdersFollower({
       portal,
       file: join(settings.DATA_DIR, 'media-stopped-broadcasts.json'),
       log,
-      onChange: (broadcastIds) => sources.dismiss(broadcastIds, 'class_stopped'),
+      onChange: ({ stopped, accessChanges }) => {
+        sources.dismiss(stopped, 'class_stopped')
+        this.changedAccess = new Map(
+          accessChanges.map(({ broadcastId, live }) => [broadcastId, live]),
+        )
+        for (const [broadcastId, live] of this.changedAccess) {
+          this.transcoder.setAccess(broadcastId, live)
+        }
+        this.replayRules.askAnew([...this.changedAccess.keys()])
+      },
       onEnded: (broadcastIds) => sources.dismiss(broadcastIds, 'class_ended'),
     })
     this.rtmpServer = new RtmpServer({
@@ -118,7 +155,9 @@ export class MediaNode {
       desk: new PublishGate({
         ...{ nodeName, portal, sources, log, metrics },
         isDraining: () => this.isDraining,
-        isStopped: (broadcastId) => this.stopped.has(broadcastId),
+        isStopped: (broadcastId) => this.orders.isStopped(broadcastId),
+        ownMark: ownMark(settings.MEDIA_SECRET),
+        onSimulcast: (sealed, broadcastId) => simulcast.take(sealed, [broadcastId]),
       }),
       clock,
       log,
@@ -143,7 +182,7 @@ export class MediaNode {
   /** Rejects when an address is in use. */
   async start() {
     collectProcessMetrics(this.registry)
-    await this.stopped.start()
+    await this.orders.start()
     await this.transcoder.start()
     await this.rtmpServer.start()
     await this.rtmpsDoor?.start()
@@ -171,7 +210,7 @@ export class MediaNode {
     this.stopping.abort()
     this.sources.endAll()
     this.health.stop()
-    await this.stopped.stop()
+    await this.orders.stop()
     // The transcoder's last word, that a recording lies ready, is still to be sent.
     await Promise.all([this.rtmpServer.stop(), this.rtmpsDoor?.stop(), this.transcoder.stop()])
     await this.sender.stop()
@@ -185,7 +224,7 @@ export class MediaNode {
       clock,
       log,
       metrics: this.registry,
-      isWithheld: (broadcastId) => this.stopped.has(broadcastId),
+      isWithheld: (broadcastId) => this.orders.isStopped(broadcastId),
       readReplayRule: (broadcastId) => this.replayRules.read(broadcastId),
       onRecordingReady: (broadcastId, ready) =>
         report(broadcastId, { kind: 'recording_ready', ...ready }),

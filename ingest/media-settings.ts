@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { nodeNamePattern } from '@/common/media-path'
 import {
+  allowedHostsSetting,
   hostSetting,
   portSetting,
   readSettings,
@@ -26,6 +27,7 @@ const mediaSettingsShape = {
   /** Where this node reaches the portal. */
   PORTAL_INTERNAL_URL: z.url({ protocol: /^https?$/ }).optional(),
   RECONNECT_WINDOW_SECONDS: reconnectWindowSetting,
+  SIMULCAST_ALLOWED_HOSTS: allowedHostsSetting,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 }
 

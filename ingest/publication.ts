@@ -27,8 +27,16 @@ export type Opening =
   | { outcome: 'granted'; broadcastId: string; publication: Publication }
   | { outcome: 'refused'; reason: RefusalReason }
 
+export interface PublishRequest {
+  streamKey: string
+  /** The mark of the installation that sends a broadcast on; null for an encoder. */
+  sentBy?: string | null
+  publisher: Publisher
+  signal: AbortSignal
+}
+
 /** Where a door asks whether its publisher may come in. */
 export interface PublishDesk {
   /** Never rejects. When the signal is aborted meanwhile, nothing is granted. */
-  open(request: { streamKey: string; publisher: Publisher; signal: AbortSignal }): Promise<Opening>
+  open(request: PublishRequest): Promise<Opening>
 }

@@ -9,7 +9,7 @@ import {
 import type { PortalClient } from '@/common/portal-client'
 import type { IngestMetrics } from './ingest-metrics'
 import type { LiveSources } from './live-sources'
-import type { Opening, PublishDesk, Publisher } from './publication'
+import type { Opening, PublishDesk, PublishRequest } from './publication'
 import type { RefusalReason } from './rtmp/publish-refusal'
 
 interface PublishGateOptions {
@@ -22,6 +22,10 @@ interface PublishGateOptions {
   isDraining(): boolean
   /** An order to stop it may come between the portal's yes and this gate. */
   isStopped(broadcastId: string): boolean
+  /** What this installation marks the broadcasts with that it sends on. */
+  ownMark?: string
+  /** Where the broadcast that is granted is sent on to, sealed. */
+  onSimulcast?(sealed: string, broadcastId: string): void
   timeoutMs?: number
 }
 
@@ -33,15 +37,10 @@ const rememberedTimeoutMs = 1_000
 export class PublishGate implements PublishDesk {
   constructor(private readonly options: PublishGateOptions) {}
 
-  async open({
-    streamKey,
-    publisher,
-    signal,
-  }: {
-    streamKey: string
-    publisher: Publisher
-    signal: AbortSignal
-  }): Promise<Opening> {
+  async open({ streamKey, sentBy, publisher, signal }: PublishRequest): Promise<Opening> {
+    const { ownMark, onSimulcast } = this.options
+    // A class that is fed with itself would go round for ever, and keep its own teacher out.
+    if (sentBy && sentBy === ownMark) return this.refuse('sent_by_ourselves')
     const keyHash = createHash('sha256').update(streamKey).digest('hex')
     const { sources, isDraining, isStopped, timeoutMs = authoriseTimeoutMs } = this.options
     const remembered = sources.findBroadcastId(keyHash)
@@ -57,9 +56,11 @@ export class PublishGate implements PublishDesk {
     if (!broadcastId) return this.refuse('portal_unreachable')
     if (isStopped(broadcastId)) return this.refuse('class_stopped')
     if (isDraining() && !sources.isHeld(broadcastId)) return this.refuse('node_draining')
+    if (answer?.simulcast) onSimulcast?.(answer.simulcast, broadcastId)
     const publication = sources.claim({
       broadcastId,
       ladder: answer?.ladder,
+      access: answer?.access,
       keyHash,
       publisher,
     })

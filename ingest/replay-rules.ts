@@ -42,6 +42,14 @@ export class ReplayRules {
     return rule
   }
 
+  /** The portal has said meanwhile that something of these is otherwise: they are asked for anew. */
+  askAnew(broadcastIds: readonly string[]) {
+    for (const broadcastId of broadcastIds) {
+      const known = this.entries.get(broadcastId)
+      if (known) known.until = 0
+    }
+  }
+
   private async ask(broadcastId: string) {
     const { portal, nodeName } = this.options
     const signal = AbortSignal.timeout(longestAnswerMs)

@@ -13,6 +13,8 @@ interface ReportSenderOptions {
   log: Log
   listBroadcastIds(): string[]
   readHealth?(): Health
+  /** What the portal answers to a request that named these broadcasts. */
+  onAnswer?(answer: unknown, broadcastIds: string[]): void
   everyMs?: number
   firstRetryMs?: number
 }
@@ -85,9 +87,10 @@ export class ReportSender {
     const health = this.options.readHealth?.()
     const request: ReportsRequest = { nodeName, nodeStartedAt, broadcastIds, reports, health }
     try {
-      await portal.post(reportsPath, request, signal)
+      const answer = await portal.post(reportsPath, request, signal)
       const newest = reports.at(-1)
       if (newest) outbox.acknowledge(newest.sequence)
+      this.options.onAnswer?.(answer, broadcastIds)
       if (this.failures > 0) log.info({}, 'the portal takes reports again')
       this.failures = 0
     } catch (error) {

@@ -11,7 +11,7 @@ import { testSecret } from './test-portal'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** For tests: the media node's own program, on ports and data of its own. */
-export async function startMediaProgram(portalUrl: string) {
+export async function startMediaProgram(portalUrl: string, settings: Record<string, string> = {}) {
   const [rtmpPort, originPort] = await findFreePorts(2)
   const folder = mkdtempSync(join(tmpdir(), 'seedling-drain-'))
   const child = spawn(process.execPath, ['--import', 'tsx', 'ingest/main.ts'], {
@@ -21,6 +21,7 @@ export async function startMediaProgram(portalUrl: string) {
       ...{ NODE_ENV: 'test', DATA_DIR: folder, MEDIA_SECRET: testSecret, LADDER: 'off' },
       ...{ NODE_NAME: 'n1', PORTAL_INTERNAL_URL: portalUrl },
       ...{ RTMP_PORT: String(rtmpPort), ORIGIN_PORT: String(originPort) },
+      ...settings,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -6,13 +6,16 @@ import {
   authorisePath,
   authoriseRequestSchema,
   type BroadcastReport,
+  type OrdersAnswer,
   ordersPath,
+  type ReplayRule,
   replayRulePath,
   reportsPath,
   reportsRequestSchema,
 } from '@/common/media-contract'
 import type { Health } from '@/common/media-health'
 import { readSignature } from '@/common/signed-request'
+import { type SimulcastOrders, sealSimulcastOrders } from '@/common/simulcast-orders'
 
 export const testSecret = 'a secret of the two planes, for tests only'
 export const testBroadcastId = '0123456789abcdef0123456789abcdef'
@@ -30,12 +33,16 @@ interface TestPortalState {
   broadcastIds: string[]
   health: Health
   stoppedBroadcastIds: string[]
+  accessChanges: OrdersAnswer['accessChanges']
+  replayRule: ReplayRule
+  /** Where broadcasts are sent on to. */
+  simulcast: SimulcastOrders
   onReports(): void
   onRefusal(): void
 }
 
 /** For tests: a portal that knows its keys by heart, and takes only what is signed. */
-export async function openTestPortal() {
+export async function openTestPortal(secret = testSecret) {
   const state: TestPortalState = {
     mood: 'well',
     answers: { good: granted },
@@ -43,6 +50,9 @@ export async function openTestPortal() {
     broadcastIds: [],
     health: undefined,
     stoppedBroadcastIds: [],
+    accessChanges: [],
+    replayRule: { outcome: 'shown', from: null, to: null },
+    simulcast: [],
     onReports: () => {},
     onRefusal: () => {},
   }
@@ -61,26 +71,27 @@ export async function openTestPortal() {
       { method: request.method ?? '', path },
       {
         authorization: request.headers.authorization ?? null,
-        secret: testSecret,
+        secret,
         clock: systemClock,
       },
     )
     if (!signature?.signs(body)) return answer(401)
     if (path === authorisePath) {
       const { streamKey } = authoriseRequestSchema.parse(JSON.parse(body))
-      return answer(200, state.answers[streamKey] ?? { outcome: 'refused', reason: 'wrong_key' })
+      const decision = state.answers[streamKey] ?? { outcome: 'refused', reason: 'wrong_key' }
+      return answer(200, { ...decision, simulcast: sealSimulcastOrders(state.simulcast, secret) })
     }
     if (path === ordersPath) {
-      const { stoppedBroadcastIds } = state
-      return answer(200, { stoppedBroadcastIds })
+      const { stoppedBroadcastIds, accessChanges } = state
+      return answer(200, { stoppedBroadcastIds, accessChanges })
     }
-    if (path === replayRulePath) return answer(200, { outcome: 'shown', from: null, to: null })
+    if (path === replayRulePath) return answer(200, state.replayRule)
     if (path !== reportsPath) return answer(404)
     const { reports, broadcastIds, health } = reportsRequestSchema.parse(JSON.parse(body))
     state.reports.push(...reports)
     state.broadcastIds = broadcastIds
     state.health = health
-    answer(200)
+    answer(200, { simulcast: sealSimulcastOrders(state.simulcast, secret) })
     state.onReports()
   })
   await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1' }, resolve))

@@ -39,6 +39,7 @@ export const isUniqueViolation = (error: unknown) =>
 export {
   Audience,
   BroadcastState,
+  Carriage,
   ClaimKind,
   ClaimState,
   ConsentPurpose,
@@ -48,6 +49,7 @@ export {
   EnrolmentState,
   EvidenceRule,
   EvidenceState,
+  PartnerStanding,
   ReplayAudience,
   ReviewOutcome,
   Role,

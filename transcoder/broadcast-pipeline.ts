@@ -7,6 +7,7 @@ import { type ProbedSource, SourceProbe } from './packager/source-probe'
 import { parseAudioFormat, parseVideoFormat } from './packager/track-format'
 import type { SheddableBroadcast } from './shedding/cpu-shedding'
 import type { Load } from './shedding/shedding-pace'
+import { BroadcastSound } from './sound/broadcast-sound'
 import type {
   AudioConfiguration,
   AudioFrame,
@@ -33,7 +34,7 @@ export interface BroadcastPipeline {
 /** What the pipeline knows of its broadcast's health; `requests` is a total. */
 export type PipelineHealth = Pick<
   BroadcastHealth,
-  'width' | 'height' | 'renditions' | 'ladderLagMs' | 'recording'
+  'width' | 'height' | 'renditions' | 'ladderLagMs' | 'recording' | 'soundDb' | 'soundClippedShare'
 > & {
   requests: number
   windowSeconds: number
@@ -62,6 +63,7 @@ const warningPauseMs = 10_000
 
 /** One broadcast from its source to its windows: timeline, probe, cutting and packaging. */
 export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
+  readonly sound = new BroadcastSound()
   private timeline = new Timeline()
   private readonly lateness = new Lateness()
   private readonly upload: UploadWatch
@@ -81,6 +83,7 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
 
   push(event: SourceEvent) {
     if (this.options.playback.state !== 'live') return
+    this.sound.push(event)
     if (event.kind === 'video-configuration' || event.kind === 'audio-configuration') {
       this.configure(event)
     } else this.pushFrame(event)
@@ -99,6 +102,7 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
     this.timeline.restartAt(this.elapsedTicks())
     this.lateness.restart()
     this.upload.restart()
+    this.sound.restart()
     this.listenAnew()
   }
 
@@ -113,7 +117,8 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
     const { requests, byteLength: windowBytes } = this.options.playback
     const nothing = { renditions: [], windowSeconds: 0, encoders: 0, encodedSeconds: 0 }
     const recording = this.options.recorder?.state
-    return { ...nothing, ...this.liveRun?.describe(), recording, requests, windowBytes }
+    const sound = this.sound.describe(this.options.clock())
+    return { ...nothing, ...this.liveRun?.describe(), ...sound, recording, requests, windowBytes }
   }
 
   get requests() {

@@ -4,7 +4,12 @@ import { broadcastLogId } from '@/common/broadcast-log-id'
 import type { Clock } from '@/common/clock'
 import type { LadderSetting } from '@/common/ladder-setting'
 import type { Log } from '@/common/log'
-import type { BroadcastWarning, RecordingStopReason, ReplayRule } from '@/common/media-contract'
+import type {
+  BroadcastWarning,
+  PlaybackAccess,
+  RecordingStopReason,
+  ReplayRule,
+} from '@/common/media-contract'
 import { ProcessorMeter } from '@/common/processor-meter'
 import { LivePipeline } from './broadcast-pipeline'
 import { LadderMetrics } from './ffmpeg/ladder-metrics'
@@ -21,6 +26,7 @@ import { ReplayAnswers } from './recording/replay-answers'
 import { readS3Settings } from './recording/s3-settings'
 import { CpuShedding } from './shedding/cpu-shedding'
 import type { Load } from './shedding/shedding-pace'
+import { SoundMeter } from './sound/sound-meter'
 import { TranscoderMetrics } from './transcoder-metrics'
 import type { TranscoderSettings } from './transcoder-settings'
 
@@ -59,6 +65,7 @@ export class Transcoder {
   private readonly closing = new Set<Promise<void>>()
   private readonly pipelines = new Map<string, LivePipeline>()
   private readonly shedding: CpuShedding
+  private readonly soundMeter: SoundMeter
   private readonly processors = new ProcessorMeter()
   private readonly recordings: Recordings
   private sweeping: NodeJS.Timeout | null = null
@@ -83,6 +90,10 @@ export class Transcoder {
       clock,
       log,
     })
+    this.soundMeter = new SoundMeter({
+      listSounds: () => [...this.pipelines.values()].map(({ sound }) => sound),
+      ...{ clock, log, metrics },
+    })
     const doorMetrics = new DoorMetrics(metrics, () => this.door.unsentBytes)
     this.door = new HttpDoor({
       host: settings.ORIGIN_HOST,
@@ -102,6 +113,7 @@ export class Transcoder {
   async start() {
     await this.door.start()
     this.shedding.start()
+    this.soundMeter.start()
     this.sweeping = setInterval(() => this.shelf.sweep(this.options.clock()), sweepEveryMs)
     this.recordings.upkeep.start()
   }
@@ -111,6 +123,7 @@ export class Transcoder {
     if (this.sweeping) clearInterval(this.sweeping)
     this.sweeping = null
     this.shedding.stop()
+    await this.soundMeter.stop()
     for (const pipeline of this.pipelines.values()) pipeline.end()
     await this.door.stop()
     await Promise.all(this.closing)
@@ -141,19 +154,24 @@ export class Transcoder {
   openBroadcast({
     broadcastId,
     ladder,
+    access = 'open',
     onWarning,
   }: {
     broadcastId: string
     /** The classroom's own choice; the node's setting holds without one. */
     ladder?: LadderSetting | undefined
+    /** Who may fetch what is played of it. */
+    access?: PlaybackAccess | undefined
     onWarning(warning: BroadcastWarning): void
   }): LivePipeline {
     this.pipelines.get(broadcastId)?.end()
     const { settings, clock, log } = this.options
     const recorder = this.openRecorder(broadcastId, onWarning)
     const runsClosing: Promise<void>[] = []
+    const playback = this.shelf.open(broadcastId)
+    playback.access = access
     const pipeline = new LivePipeline({
-      playback: this.shelf.open(broadcastId),
+      playback,
       windowSeconds: settings.PLAYBACK_WINDOW_SECONDS,
       made: this.metrics,
       sourceTallies: this.metrics.source,
@@ -175,6 +193,12 @@ export class Transcoder {
     })
     this.pipelines.set(broadcastId, pipeline)
     return pipeline
+  }
+
+  /** Holds from the next answer on; nothing where it is not open. */
+  setAccess(broadcastId: string, access: PlaybackAccess) {
+    const playback = this.shelf.find(broadcastId)
+    if (playback) playback.access = access
   }
 
   private isWithheld(broadcastId: string) {

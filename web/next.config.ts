@@ -11,7 +11,6 @@ const quiet = { info: () => {}, error: () => {} }
 /** Headers that are the same on every answer; the content security policy has its nonce each time. */
 const standingHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   {
@@ -31,6 +30,10 @@ export default function nextConfig(phase: string): NextConfig {
     serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'pg', 'pino', 'prom-client'],
     // Pictures come from us in the sizes that we show: nobody can have others made.
     images: { unoptimized: true },
-    headers: async () => [{ source: '/:path*', headers: standingHeaders }],
+    headers: async () => [
+      { source: '/:path*', headers: standingHeaders },
+      // Of an embed its own content security policy says who may frame it.
+      { source: '/((?!embed/).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
+    ],
   }
 }

@@ -36,4 +36,4 @@ function letOn(request: NextRequest, policy: string) {
   return NextResponse.next({ request: { headers } })
 }
 
-export const config = { matcher: ['/((?!api/|metrics|_next/|icons/|favicon).*)'] }
+export const config = { matcher: ['/((?!api/|metrics|_next/|icons/|favicon|embed/|embed.js).*)'] }

@@ -24,9 +24,10 @@ interface Room {
 export class BenchSchool {
   private constructor(
     private readonly stack: OwnedStack,
-    private readonly db: Database,
+    readonly db: Database,
+    readonly schoolId: string,
     private readonly courseId: string,
-    private readonly rooms: readonly Room[],
+    readonly rooms: readonly Room[],
   ) {}
 
   static async open(stack: OwnedStack, roomCount: number) {
@@ -43,7 +44,7 @@ export class BenchSchool {
       const { streamKey } = await issueStreamKey({ db, now, classroomId })
       rooms.push({ classroomId, streamKey })
     }
-    return new BenchSchool(stack, db, courseId, rooms)
+    return new BenchSchool(stack, db, schoolId, courseId, rooms)
   }
 
   /** A class that begins now. */

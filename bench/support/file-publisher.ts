@@ -3,20 +3,39 @@ import { once } from 'node:events'
 
 const longestGoodbyeMs = 5_000
 
-/** A real ffmpeg that sends a file over and over in real time, as it is, until it is stopped. */
+interface FilePublisherOptions {
+  path: string
+  rtmpAddress: string
+  /** 0: until it is stopped. */
+  times?: number
+}
+
+/** A real ffmpeg that sends a file over and over (or so many times) in real time, as it is. */
 export class FilePublisher {
   private readonly child: ChildProcess
+  /** Resolves when it has ended, by itself or not. */
+  readonly ended: Promise<unknown>
   private errors = ''
 
-  constructor({ path, rtmpAddress }: { path: string; rtmpAddress: string }) {
+  constructor({ path, rtmpAddress, times = 0 }: FilePublisherOptions) {
     this.child = spawn(
       'ffmpeg',
       [
-        ...['-hide_banner', '-loglevel', 'error', '-re', '-stream_loop', '-1', '-i', path],
+        ...[
+          '-hide_banner',
+          '-loglevel',
+          'error',
+          '-re',
+          '-stream_loop',
+          String(times - 1),
+          '-i',
+          path,
+        ],
         ...['-c', 'copy', '-f', 'flv', rtmpAddress],
       ],
       { stdio: ['pipe', 'ignore', 'pipe'] },
     )
+    this.ended = once(this.child, 'exit')
     this.child.stderr?.on('data', (chunk: Buffer) => {
       this.errors = `${this.errors}${chunk}`.slice(-2_000)
     })
@@ -26,6 +45,11 @@ export class FilePublisher {
   /** Throws with what ffmpeg said when it has ended by itself. */
   expectRunning() {
     if (this.hasEnded) throw new Error(`a publisher ended: ${this.errors}`)
+  }
+
+  get processId() {
+    if (!this.child.pid) throw new Error('a publisher did not start')
+    return this.child.pid
   }
 
   get hasEnded() {

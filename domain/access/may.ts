@@ -4,6 +4,8 @@ import type { Role } from '@/prisma/database'
 export interface Grant {
   role: Role
   schoolId: string | null
+  /** Of a partner's editor, who may nothing anywhere else. */
+  partnerId?: string | null
 }
 
 /**
@@ -16,12 +18,15 @@ export const rights = {
   read_outbox: ['operator'],
   read_every_audit_log: ['operator'],
   stop_class: ['operator', 'school_administrator'],
+  send_on: ['operator', 'school_administrator'],
   run_school: ['school_administrator'],
   review_evidence: ['reviewer'],
   settle_disagreements: ['operator'],
   appoint_reviewers: ['operator'],
   run_waiting_room: ['operator'],
   teach: ['school_administrator', 'teacher'],
+  decide_about_partners: ['operator'],
+  edit_partner: ['partner_editor'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof rights
@@ -34,6 +39,16 @@ export function may(grants: readonly Grant[], right: Right, schoolId: string | n
   const roles: readonly Role[] = rights[right]
   return grants.some(
     (grant) =>
-      roles.includes(grant.role) && (grant.schoolId === null || grant.schoolId === schoolId),
+      roles.includes(grant.role) &&
+      !grant.partnerId &&
+      (grant.schoolId === null || grant.schoolId === schoolId),
+  )
+}
+
+/** Whether somebody may edit for this partner: a grant that names none is worth nothing here. */
+export function mayEditPartner(grants: readonly Grant[], partnerId: string) {
+  return grants.some(
+    (grant) =>
+      rights.edit_partner.some((role) => role === grant.role) && grant.partnerId === partnerId,
   )
 }

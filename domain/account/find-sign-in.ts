@@ -31,7 +31,7 @@ export async function findSignIn(options: FindSignInOptions): Promise<CurrentAcc
     include: {
       account: {
         include: {
-          grants: { select: { role: true, schoolId: true } },
+          grants: { select: { role: true, schoolId: true, partnerId: true } },
           secondFactor: { select: { confirmedAt: true } },
         },
       },

@@ -7,6 +7,7 @@ interface GrantRoleOptions {
   role: Role
   /** Null for the roles that know no school. */
   schoolId: string | null
+  partnerId?: string | null
 }
 
 /** Gives an account a part to play; who has it keeps it. */

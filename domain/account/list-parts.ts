@@ -10,6 +10,10 @@ export function listParts({ db, accountId }: ListPartsOptions) {
   return db.roleGrant.findMany({
     where: { accountId, OR: [{ schoolId: null }, { school: { standing: { not: 'closed' } } }] },
     orderBy: [{ role: 'asc' }, { createdAt: 'asc' }],
-    select: { role: true, school: { select: { id: true, nameZh: true, nameEn: true } } },
+    select: {
+      role: true,
+      school: { select: { id: true, nameZh: true, nameEn: true } },
+      partner: { select: { id: true, nameZh: true, nameEn: true } },
+    },
   })
 }

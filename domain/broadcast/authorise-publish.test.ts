@@ -38,7 +38,9 @@ const alreadyOnAir = { outcome: 'refused', reason: 'already_on_air' }
 
 test('the current key of a classroom puts its open class on air', async () => {
   const { streamKey, broadcastId, classroomId } = await makeClass({ db: database.db, startsAt })
-  expect(await ask(streamKey)).toEqual({ outcome: 'granted', broadcastId, classroomId })
+  expect(await ask(streamKey)).toEqual({
+    ...{ outcome: 'granted', broadcastId, classroomId, access: 'open' },
+  })
 })
 
 test('a key of no classroom, a former key and a key without a class are told apart', async () => {

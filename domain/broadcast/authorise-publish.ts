@@ -7,6 +7,7 @@ import { findClassroomCode, isStreamKey } from '../school/stream-key'
 import { broadcastStateAt } from './broadcast-state'
 import { chooseClassSession } from './choose-class-session'
 import { lockBroadcasts } from './lock-broadcasts'
+import { liveAccess, withAccess } from './playback-access'
 import { isHeldElsewhere } from './publish-grant'
 
 interface AuthoriseOptions {
@@ -85,7 +86,8 @@ async function grantBroadcast(tx: Transaction, options: GrantOptions): Promise<A
       ...(chosen.isLeftBehind && { state: 'interrupted', interruptedAt: chosen.nodeSeenAt ?? now }),
     },
   })
-  return { outcome: 'granted', broadcastId: chosen.broadcastId, classroomId, ladder }
+  const { broadcastId, access } = chosen
+  return { outcome: 'granted', broadcastId, classroomId, ladder, access }
 }
 
 async function listOpenBroadcastIds(
@@ -114,7 +116,7 @@ async function listCandidates(tx: Transaction, options: CandidateOptions) {
   const { broadcastIds, now, reconnectWindowMs, nodeName } = options
   const broadcasts = await tx.broadcast.findMany({
     where: { id: { in: broadcastIds } },
-    include: { classSession: true },
+    include: { classSession: { include: withAccess } },
   })
   const nodeNames = broadcasts.flatMap((broadcast) => broadcast.nodeName ?? [])
   const nodes = await tx.mediaNode.findMany({ where: { name: { in: nodeNames } } })
@@ -132,6 +134,7 @@ async function listCandidates(tx: Transaction, options: CandidateOptions) {
       nodeSeenAt,
       stoppedAt: broadcast.stoppedAt,
       closedAt: broadcast.closedAt,
+      access: liveAccess(broadcast.classSession),
       isLeftBehind: broadcast.state === 'live' && broadcast.nodeName !== nodeName,
     }
   })

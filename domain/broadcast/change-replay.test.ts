@@ -42,7 +42,7 @@ const rule = (at = now) =>
 const listed = async () =>
   (await listCatalogue({ db: database.db, now, reconnectWindowMs: 60_000 })).watchAgain.length
 
-const everything = { outcome: 'shown', from: null, to: null }
+const everything = { outcome: 'shown', from: null, to: null, access: 'open' }
 const withheld = { outcome: 'withheld' }
 
 test('nothing is shown before something is recorded, and nothing can be cut', async () => {
@@ -65,7 +65,7 @@ test('a cut holds until all is shown again; one that ends before it begins is re
   const [from, to] = [after(5), after(40)]
   await change({ kind: 'trim', from, to })
   expect(await rule()).toEqual({
-    ...{ outcome: 'shown', from: from.toISOString(), to: to.toISOString() },
+    ...{ outcome: 'shown', from: from.toISOString(), to: to.toISOString(), access: 'open' },
   })
   await expect(change({ kind: 'trim', from: to, to: from })).rejects.toThrow('must end after')
   await change({ kind: 'show_all' })

@@ -1,5 +1,6 @@
 import type { ReplayRule } from '@/common/media-contract'
 import type { Transaction } from '@/prisma/database'
+import { replayAccess, withAccess } from './playback-access'
 import { replayOfferedUntil } from './replay-offer'
 
 interface FindReplayRuleOptions {
@@ -13,7 +14,7 @@ export async function findReplayRule(options: FindReplayRuleOptions): Promise<Re
   const { db, now, broadcastId } = options
   const broadcast = await db.broadcast.findUnique({
     where: { id: broadcastId },
-    include: { classSession: { include: { course: true } } },
+    include: { classSession: { include: withAccess } },
   })
   if (!broadcast || !replayOfferedUntil(broadcast, now)) return { outcome: 'withheld' }
   const { replayFrom, replayTo } = broadcast
@@ -21,5 +22,6 @@ export async function findReplayRule(options: FindReplayRuleOptions): Promise<Re
     outcome: 'shown',
     from: replayFrom?.toISOString() ?? null,
     to: replayTo?.toISOString() ?? null,
+    access: replayAccess(broadcast.classSession),
   }
 }

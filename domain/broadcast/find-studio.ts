@@ -1,6 +1,7 @@
 import type { Transaction } from '@/prisma/database'
 import { countViewers } from '../attendance/count-viewers'
 import { openingTimes } from '../course/class-session-times'
+import { type ClassSimulcast, listClassSimulcasts } from '../simulcast/list-class-simulcasts'
 import { chooseDayState } from './choose-day-state'
 import type { DayState } from './day-states'
 import { readNodesSeenAt } from './read-nodes-seen-at'
@@ -8,7 +9,6 @@ import { toWatchedBroadcast, type WatchedBroadcast, withAllOfIt } from './watche
 
 /** A class as its teacher holds it. */
 export interface Studio extends WatchedBroadcast {
-  schoolId: string
   courseId: string
   /** Who is named to teach it. */
   teacherId: string | null
@@ -27,6 +27,8 @@ export interface Studio extends WatchedBroadcast {
   timeZone: string
   /** What was recorded and what of it is shown; null where nothing was, or it is still going on. */
   replay: { isWithdrawn: boolean; from: Date | null; to: Date | null } | null
+  /** Where it is sent on to; nowhere for a rehearsal. */
+  simulcasts: ClassSimulcast[]
 }
 
 interface FindStudioOptions {
@@ -49,9 +51,14 @@ export async function findStudio(options: FindStudioOptions): Promise<Studio | n
   const { classroom, course, startsAt, endsAt, isRehearsal } = classSession
   const seenAt = nodeSeenAt(row.nodeName)
   const watched = toWatchedBroadcast(row, { now, reconnectWindowMs, nodeSeenAt: seenAt })
+  const health = watched.state === 'live' ? (watched.health?.figures.simulcast ?? []) : []
+  const simulcasts = isRehearsal
+    ? []
+    : await listClassSimulcasts({ db, classSessionId, classroomId: classroom.id, health })
   return {
     ...watched,
-    ...{ startsAt, endsAt, isRehearsal, schoolId: course.schoolId, classroomId: classroom.id },
+    simulcasts,
+    ...{ startsAt, endsAt, isRehearsal, classroomId: classroom.id },
     ...{ courseId: course.id, teacherId: classSession.teacherId },
     opensAt: isRehearsal ? startsAt : openingTimes(classSession).opensAt,
     viewers: viewers.get(row.id) ?? 0,

@@ -8,6 +8,7 @@ export interface WatchedBroadcast {
   broadcastId: string
   classSessionId: string
   title: BilingualText
+  schoolId: string
   schoolName: BilingualText
   classroomName: string
   state: BroadcastState
@@ -75,6 +76,7 @@ function describe(
     broadcastId: row.id,
     classSessionId: classSession.id,
     title: { zh: classSession.titleZh, en: classSession.titleEn },
+    schoolId: school.id,
     schoolName: { zh: school.nameZh, en: school.nameEn },
     classroomName: classSession.classroom.name,
     state,

@@ -28,6 +28,8 @@ export function changeCourse({ db, ...options }: ChangeCourseOptions) {
     await lockCourse(tx, courseId)
     const known = await tx.course.findUnique({ where: { id: courseId, schoolId } })
     if (!known) throw new DomainError('course_not_found')
+    const isForOthers =
+      known.audience !== course.audience || known.replayAudience !== course.replayAudience
     const needsCode = course.audience === 'class_code'
     const { count } = await tx.course.updateMany({
       where: { id: courseId, version },
@@ -37,6 +39,7 @@ export function changeCourse({ db, ...options }: ChangeCourseOptions) {
         capacity: course.capacity ?? null,
         replayDays: course.replayDays ?? null,
         classCode: needsCode ? (known.classCode ?? makeClassCode()) : null,
+        ...(isForOthers && { accessChangedAt: now }),
         version: { increment: 1 },
       },
     })

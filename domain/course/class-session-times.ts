@@ -17,6 +17,11 @@ export function openingTimes({ startsAt, endsAt }: ClassSessionTimes) {
   }
 }
 
+/** When a class is over as far as can be told: one that goes on after its time may do so for a while. */
+export function expectedEnd(times: ClassSessionTimes, now: Date) {
+  return now < times.endsAt ? times.endsAt : openingTimes(times).closesAt
+}
+
 export function isOpen(times: ClassSessionTimes, now: Date) {
   const { opensAt, closesAt } = openingTimes(times)
   return opensAt <= now && now < closesAt

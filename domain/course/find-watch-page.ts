@@ -1,12 +1,14 @@
+import type { PlaybackAccess } from '@/common/media-contract'
 import type { Audience, BroadcastState, SchoolStanding, Transaction } from '@/prisma/database'
 import { type Grant, may } from '../access/may'
 import { broadcastStateAt } from '../broadcast/broadcast-state'
 import { describeReplay, type Replay } from '../broadcast/describe-replay'
+import { liveAccess, replayAccess } from '../broadcast/playback-access'
 import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
 import { isEnrolled } from '../course-enrolment/is-enrolled'
 import { isTeaching } from '../school/standing'
 import { type CatalogueEntry, toCatalogueEntry, withCourseAndSchool } from './catalogue-entry'
-import { openingTimes } from './class-session-times'
+import { expectedEnd, openingTimes } from './class-session-times'
 
 export const watchStates = ['not_yet', 'live', 'interrupted', 'ended', 'not_for_you'] as const
 export type WatchState = (typeof watchStates)[number]
@@ -23,6 +25,10 @@ export interface WatchPage extends CatalogueEntry {
   playback: { nodeName: string; broadcastId: string } | null
   /** Null while it is not over, and when it cannot be watched again. */
   replay: Replay | null
+  /** Whether what is played, and played again, needs a token. */
+  access: { live: PlaybackAccess; replay: PlaybackAccess }
+  /** When what is live will be over, as far as can be told; null once it is. */
+  expectedEnd: Date | null
 }
 
 interface FindWatchPageOptions {
@@ -61,12 +67,14 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
     courseId: course.id,
     audience: course.audience,
     notice: findNotice(classSession),
+    access: { live: liveAccess(classSession), replay: replayAccess(classSession) },
   }
+  const isStaff = may(viewer.grants, 'teach', course.schoolId)
   const isForViewer =
-    may(viewer.grants, 'teach', course.schoolId) ||
-    (!classSession.isRehearsal && (await isOpenTo({ db, course, viewer })))
+    isStaff || (!classSession.isRehearsal && (await isOpenTo({ db, course, viewer })))
   if (!isForViewer) {
-    return { ...entry, state: 'not_for_you', startedAt: null, playback: null, replay: null }
+    const nothing = { startedAt: null, playback: null, replay: null, expectedEnd: null }
+    return { ...entry, state: 'not_for_you', ...nothing }
   }
   const broadcastState = broadcastStateAt(
     { ...broadcast, classSession },
@@ -76,12 +84,14 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
   const { id: broadcastId, nodeName, startedAt } = broadcast
   const isPlayable =
     broadcastState !== 'waiting' && nodeName !== null && broadcast.stoppedAt === null
+  const isShownAgain = broadcastState === 'ended' && (isStaff || course.replayAudience !== 'staff')
   return {
     ...entry,
     state: watchState(broadcastState, isOver),
     startedAt,
     playback: isPlayable ? { nodeName, broadcastId } : null,
-    replay: broadcastState === 'ended' ? describeReplay({ ...broadcast, classSession }, now) : null,
+    replay: isShownAgain ? describeReplay({ ...broadcast, classSession }, now) : null,
+    expectedEnd: broadcastState === 'ended' ? null : expectedEnd(classSession, now),
   }
 }
 

@@ -25,6 +25,7 @@ export function closeClassroom(options: CloseClassroomOptions) {
     if (planned > 0) throw new DomainError('classroom_in_use')
     await tx.classroom.update({ where: { id: classroomId }, data: { closedAt: now } })
     await tx.streamKey.deleteMany({ where: { classroomId } })
+    await tx.simulcastTarget.deleteMany({ where: { classroomId } })
     await recordAuditEntry({
       ...{ db: tx, now, actorId, schoolId, action: 'classroom_closed', subjectId: classroomId },
       details: { name: classroom.name },

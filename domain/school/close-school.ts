@@ -30,6 +30,7 @@ export function closeSchool({ db, now, actorId, schoolId, reason }: CloseSchoolO
       data: { standing: 'closed', decidedAt: now, decisionReason: reason },
     })
     await tx.streamKey.deleteMany({ where: { classroom: { schoolId } } })
+    await tx.simulcastTarget.deleteMany({ where: { schoolId } })
     await tx.invitation.updateMany({
       where: { schoolId, acceptedAt: null, revokedAt: null },
       data: { revokedAt: now },

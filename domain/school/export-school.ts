@@ -18,6 +18,7 @@ export async function exportSchool({ db, schoolId }: ExportSchoolOptions) {
         grants: { select: { role: true, createdAt: true, account } },
         invitations: { omit: { tokenHash: true } },
         classrooms: true,
+        simulcasts: { omit: { sealedKey: true } },
         courses: {
           include: {
             classSessions: {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Log } from '@/common/log'
+import type { PlaybackKey } from '@/common/playback-keys'
 import { checkPortIsFree } from '../check-port-is-free'
 import { EdgeStartError } from '../edge-start-error'
 import { proxySocketPath } from '../tls/tls-paths'
@@ -12,6 +13,7 @@ import { asEngineUser } from './as-engine-user'
 import { endLeftoverEngine } from './end-leftover-engine'
 import { engineArguments } from './engine-arguments'
 import { type EngineUser, findEngineUser } from './engine-user'
+import { writeKeyFiles } from './key-files'
 import { chooseWorkFolder, makeWorkFolder } from './work-folder'
 
 interface VarnishEngineOptions {
@@ -20,6 +22,8 @@ interface VarnishEngineOptions {
   cacheMegabytes: number
   dataFolder: string
   hasTlsFront: boolean
+  /** What playback tokens are checked with. */
+  keys: readonly PlaybackKey[]
   /** The configuration of an engine whose files lie in this folder. */
   renderVcl(workFolder: string): string
   log: Log
@@ -53,7 +57,7 @@ export class VarnishEngine {
 
   /** Resolves when the engine answers; rejects with an {@link EdgeStartError} when it cannot be started. */
   async start() {
-    const { host, port, dataFolder, hasTlsFront, renderVcl } = this.options
+    const { host, port, dataFolder, hasTlsFront, keys, renderVcl } = this.options
     const user = await findEngineUser()
     this.engineUser = user
     this.folder = chooseWorkFolder({ dataFolder, port, engineUser: user })
@@ -68,6 +72,7 @@ export class VarnishEngine {
       )
     }
     makeWorkFolder(this.folder, user)
+    writeKeyFiles({ workFolder: this.folder, keys, user })
     const vclPath = join(this.folder, 'edge.vcl')
     writeFileSync(vclPath, renderVcl(this.folder))
     const child = spawnEngine(
@@ -153,6 +158,9 @@ async function untilAnswering({ host, port }: VarnishEngineOptions, stop: AbortS
 }
 
 function explainFailure(output: string[]) {
+  if (output.some((line) => line.includes('VMOD digest'))) {
+    return 'The cache engine lacks its module digest, which checks playback tokens: install varnish-vmod-digest.'
+  }
   const line = output.find((candidate) => /error/i.test(candidate)) ?? output.at(-1)
   return `The cache engine did not start: ${line ?? 'it said nothing'}`
 }

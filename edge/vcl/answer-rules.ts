@@ -39,6 +39,7 @@ sub vcl_backend_error {
 
 sub vcl_deliver {
   call refuse_stopped;
+  call require_playback_token;
   if (obj.ttl < 0s) {
     set resp.http.x-cache = "stale";
   } elsif (obj.hits > 0) {

@@ -22,6 +22,9 @@ sub vcl_synth {
     set resp.http.cache-control = "public, max-age=86400";
     unset resp.http.content-type;
     synthetic("");
+  } elsif (resp.status == 403) {
+    synthetic("This may not be watched here." + {"
+"});
   } elsif (resp.status == 404) {
     set resp.http.cache-control = "public, max-age=1";
     synthetic("There is nothing at this address." + {"

@@ -4,6 +4,9 @@ sub vcl_recv {
   if (req.method == "OPTIONS") { return (synth(204)); }
   if (req.method != "GET" && req.method != "HEAD") { return (synth(405)); }
   if (req.url ~ "^/health(\\?|$)") { return (synth(700)); }
+  call read_playback_token;
+  # No folder above and no empty name: whoever fetches would find something else there than we look at here.
+  if (req.url ~ "^[^?]*/(\\.{0,2}/|\\.{1,2}(\\?|$))") { return (synth(404)); }
   if (req.url !~ "^/(live|replay)/[a-z0-9-]+/[0-9a-f]{32}/[A-Za-z0-9._/-]+(\\?|$)") { return (synth(404)); }
   call refuse_stopped;
   call choose_origin;
@@ -57,6 +60,8 @@ sub vcl_backend_fetch {
   unset bereq.http.cache-control;
   unset bereq.http.pragma;
   unset bereq.http.x-varnish;
+  unset bereq.http.seedling-grant;
+  unset bereq.http.seedling-embed;
   # Never held by the origin, so that a silent one is noticed soon.
   if (bereq.url ~ "${movingDocument()}") { set bereq.first_byte_timeout = 5s; }
   return (fetch);

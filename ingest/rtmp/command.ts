@@ -36,6 +36,14 @@ export function offersEnhancedRtmp({ values }: Command) {
   return Object.values(offer.data).some((value) => value !== undefined && value !== null)
 }
 
+const sentBySchema = z.object({ sentBy: z.string().max(64) })
+
+/** The mark of a Seedling installation that sends a broadcast on; null for an encoder. */
+export function findSender({ values }: Command) {
+  const sender = sentBySchema.safeParse(values[0])
+  return sender.success ? sender.data.sentBy : null
+}
+
 const streamNameSchema = z.string().trim().min(1).max(1_024)
 
 /** The name of `publish` without its query, or null when there is none. */

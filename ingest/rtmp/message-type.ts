@@ -10,6 +10,7 @@ export const messageType = {
   video: 9,
   commandAmf3: 17,
   commandAmf0: 20,
+  dataAmf0: 18,
   aggregate: 22,
 } as const
 

@@ -1,7 +1,11 @@
 import type { PublishRefusal } from '@/common/media-contract'
 
 /** Why a publisher is not let in: the portal's reasons, and those of the node itself. */
-export type RefusalReason = PublishRefusal | 'portal_unreachable' | 'node_draining'
+export type RefusalReason =
+  | PublishRefusal
+  | 'portal_unreachable'
+  | 'node_draining'
+  | 'sent_by_ourselves'
 
 interface Refusal {
   /**
@@ -51,6 +55,11 @@ export const refusals: Readonly<Record<RefusalReason, Refusal>> = {
   portal_unreachable: {
     codes: denied,
     description: 'Your stream key could not be checked just now. Please try again in a minute.',
+  },
+  sent_by_ourselves: {
+    codes: denied,
+    description:
+      'This broadcast is being sent on to the very site that it comes from. Take this address out of its simulcast.',
   },
   node_draining: {
     codes: denied,

@@ -15,7 +15,7 @@ import {
 import type { BufferedBytes } from './buffered-bytes'
 import type { RtmpMessage } from './chunk-reader'
 import type { CloseReason } from './close-reason'
-import { type Command, parseCommand, parseStreamName } from './command'
+import { type Command, findSender, parseCommand, parseStreamName } from './command'
 import { decodeCommandValues, type GuardedRtmp } from './guarded-rtmp'
 import { MediaDensity } from './media-density'
 import { MediaReader } from './media-reader'
@@ -62,6 +62,7 @@ export class PublishSession {
   private state: State = { name: 'connecting' }
   private createdStreams = 0
   private wantsFcPublish = false
+  private sentBy: string | null = null
   private readonly media: MediaReader
   private readonly density = new MediaDensity()
   private readonly leaving = new AbortController()
@@ -205,6 +206,7 @@ export class PublishSession {
   private connect(command: Command) {
     if (this.state.name !== 'connecting') throw new ProtocolViolation('connect comes twice')
     this.state = { name: 'connected' }
+    this.sentBy = findSender(command)
     this.options.onPhase('publish')
     answerConnect(this.options.protocol, command)
   }
@@ -233,8 +235,9 @@ export class PublishSession {
         this.options.end(reason)
       },
     }
+    const streamKey = parseStreamName(command) ?? ''
     desk
-      .open({ streamKey: parseStreamName(command) ?? '', publisher, signal: this.leaving.signal })
+      .open({ streamKey, sentBy: this.sentBy, publisher, signal: this.leaving.signal })
       .then((opening) => this.open(opening))
       .catch(onFailure)
   }

@@ -4,6 +4,7 @@ import { makePassword } from '@/domain/account/make-password'
 import { hashPassword, isPassword } from '@/domain/account/password'
 import type { Database, Role } from '@/prisma/database'
 import { type DemoAccounts, type DemoRole, demoRoles, findKeptAccounts } from './demo-files'
+import { demoPartner } from './demo-partner'
 import { demoSchool } from './demo-school'
 
 interface DemoAccountsOptions {
@@ -18,6 +19,7 @@ interface DemoPerson {
   name: string
   role: Role
   schoolId: string | null
+  partnerId?: string
 }
 
 const schoolId = demoSchool.id
@@ -51,6 +53,7 @@ const demoPeople: Record<DemoRole, DemoPerson> = {
     name: '周编辑 · Editor Zhou',
     role: 'partner_editor',
     schoolId: null,
+    partnerId: demoPartner.id,
   },
 }
 
@@ -72,7 +75,7 @@ async function ensureAccount(
   person: DemoPerson,
   password: string,
 ) {
-  const { email, name, role, schoolId: ofSchool } = person
+  const { email, name, role, schoolId: ofSchool, partnerId } = person
   const known = await db.account.findUnique({ where: { email } })
   if (known && !(await isPassword(password, known.passwordHash))) {
     const passwordHash = await hashPassword(password)
@@ -80,5 +83,5 @@ async function ensureAccount(
   }
   const { id: accountId } =
     known ?? (await createAccount({ db, now, email, name, locale: 'zh', password }))
-  await grantRole({ db, now, accountId, role, schoolId: ofSchool })
+  await grantRole({ db, now, accountId, role, schoolId: ofSchool, partnerId })
 }

@@ -14,6 +14,7 @@ import {
   findKeptStreamKey,
   writeSecretly,
 } from './demo-files'
+import { ensureDemoPartner } from './demo-partner'
 import {
   demoClassrooms,
   demoCourses,
@@ -53,6 +54,7 @@ export async function ensureDemoContent(
   const onAir = await ensureOpenClass(options, demoClassrooms.lecture.id, lectureCourse.id)
   const idle = await ensureOpenClass(options, demoClassrooms.practice.id, practiceCourse.id)
   await ensureTimetable(options)
+  const embedUrl = await ensureDemoPartner(options)
 
   const factsPath = demoFactsPath(dataFolder)
   const lecturePath = demoLecturePath(dataFolder)
@@ -67,6 +69,7 @@ export async function ensureDemoContent(
     playlistUrl: playlistUrl(onAir.broadcastId),
     idleWatchUrl: watchUrl(idle.classSessionId),
     idlePlaylistUrl: playlistUrl(idle.broadcastId),
+    embedUrl,
     accounts: await ensureDemoAccounts({ ...options, factsPath }),
   }
   const { guardian } = facts.accounts
@@ -88,7 +91,8 @@ async function ensureSchool({ db }: DemoContentOptions) {
     await db.classroom.upsert({ where: { id: classroom.id }, create, update: create })
   }
   for (const course of demoCourses) {
-    const create = { ...course, schoolId, audience: 'public' } as const
+    const carriage = course.id === lectureCourse.id ? 'any_site' : 'partners'
+    const create = { ...course, schoolId, audience: 'public', carriage } as const
     await db.course.upsert({ where: { id: course.id }, create, update: create })
   }
 }

@@ -18,6 +18,8 @@ export const demoFactsSchema = z.object({
   playlistUrl: z.string(),
   idleWatchUrl: z.string(),
   idlePlaylistUrl: z.string(),
+  /** A partner's player of the demo broadcast. */
+  embedUrl: z.string(),
   accounts: demoAccountsSchema,
 })
 export type DemoFacts = z.infer<typeof demoFactsSchema>

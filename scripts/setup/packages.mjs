@@ -6,6 +6,8 @@
 export const packages = [
   { name: 'ffmpeg', command: 'ffmpeg', purpose: 'run' },
   { name: 'varnish', command: 'varnishd', purpose: 'run' },
+  // Checks playback tokens in Varnish.
+  { name: 'varnish-vmod-digest', purpose: 'run' },
   // HTTPS before Varnish, where a certificate is configured.
   { name: 'hitch', command: 'hitch', purpose: 'run' },
   { name: 'util-linux', command: 'setpriv', purpose: 'run' },
@@ -29,5 +31,7 @@ export const packages = [
   { name: 'gstreamer1.0-plugins-bad', purpose: 'test' },
   { name: 'gstreamer1.0-plugins-ugly', purpose: 'test' },
   { name: 'gstreamer1.0-libav', purpose: 'test' },
-  { name: 'libnginx-mod-rtmp', purpose: 'bench' },
+  // Asks an edge faster than it can answer.
+  { name: 'wrk', command: 'wrk', purpose: 'bench' },
+  { name: 'libnginx-mod-rtmp', purpose: 'test' },
 ]

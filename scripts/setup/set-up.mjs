@@ -1,5 +1,6 @@
 import { bundleStep } from './bundle.mjs'
 import { debianPackagesStep } from './debian-packages.mjs'
+import { embedStep } from './embed-bundle.mjs'
 import { nodeModulesStep } from './node-modules.mjs'
 import { checkNodeVersion } from './node-version.mjs'
 import { root } from './paths.mjs'
@@ -11,9 +12,22 @@ import { webBuildStep } from './web-build.mjs'
 
 /** The steps of each purpose, in order. Each is done already, or makes itself so. */
 const stepsFor = {
-  run: [debianPackagesStep(['run']), nodeModulesStep, prismaClientStep, bundleStep, webBuildStep],
-  develop: [debianPackagesStep(['run']), nodeModulesStep, prismaClientStep, bundleStep],
-  test: [debianPackagesStep(['run', 'test']), nodeModulesStep, prismaClientStep, bundleStep],
+  run: [
+    debianPackagesStep(['run']),
+    nodeModulesStep,
+    prismaClientStep,
+    bundleStep,
+    embedStep,
+    webBuildStep,
+  ],
+  develop: [debianPackagesStep(['run']), nodeModulesStep, prismaClientStep, bundleStep, embedStep],
+  test: [
+    debianPackagesStep(['run', 'test']),
+    nodeModulesStep,
+    prismaClientStep,
+    bundleStep,
+    embedStep,
+  ],
   bench: [
     debianPackagesStep(['run', 'test', 'bench']),
     nodeModulesStep,

@@ -109,6 +109,21 @@ test('wrong settings are said in plain words', async () => {
   await item('key_frames').getByText('Set 2 s in your encoder').waitFor({ timeout: 30_000 })
 })
 
+test('a microphone that is muted, too far or too near is said in plain words', async () => {
+  const { classSessionId, streamKey } = await openDemoClass('A microphone')
+  await page.goto(at(`/studio/${classSessionId}`))
+  for (const [soundGain, words] of [
+    [-100, 'What arrives is silent'],
+    [-30, 'Too quiet: -51 dB'],
+    [30, 'Too loud'],
+    [0, 'A good level: -21 dB'],
+  ] as const) {
+    encoder = new Publisher({ rtmpUrl: stack.rtmpUrl, streamKey, size: '640x360', soundGain })
+    await item('sound').getByText(words).waitFor({ timeout: 30_000 })
+    await encoder.break()
+  }
+})
+
 test('a rehearsal is seen by colleagues and by nobody else', async () => {
   const { classSessionId, streamKey } = await openDemoClass('To come', {
     startsAt: new Date(Date.now() + 3_600_000),

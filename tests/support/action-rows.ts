@@ -134,6 +134,31 @@ export const actionRows: Record<string, ActionRow> = {
     () => '/people',
     ({ accountId }) => [accountId],
   ),
+  'school/[schoolId]/simulcast#addHere': {
+    ...ofSchool(
+      () => '/simulcast',
+      () => [],
+      ({ classroomId }) => ({
+        ...{ place: `classroom:${classroomId}`, name: 'New', streamKey: 'key' },
+        address: 'rtmp://site.example/live',
+      }),
+    ),
+    may: ['schoolAdmin', 'operator'],
+  },
+  'school/[schoolId]/simulcast#switchHere': {
+    ...ofSchool(
+      () => '/simulcast',
+      ({ targetId }) => [targetId, false],
+    ),
+    may: ['schoolAdmin', 'operator'],
+  },
+  'school/[schoolId]/simulcast#removeHere': {
+    ...ofSchool(
+      () => '/simulcast',
+      ({ targetId }) => [targetId],
+    ),
+    may: ['schoolAdmin', 'operator'],
+  },
   'studio/[classSessionId]#issueKeyHere': ofStudio('classSessionId'),
   'studio/[classSessionId]#rehearseHere': ofStudio('classSessionId'),
   'studio/[classSessionId]#endHere': ofStudio('liveId'),

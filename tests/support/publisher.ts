@@ -34,6 +34,8 @@ export interface PublisherOptions {
   fps?: number
   keyframeSeconds?: number
   videoKbps?: number
+  /** Of the tone, in dB; what goes beyond full scale is cut off. */
+  soundGain?: number
 }
 
 /** A teacher's encoder: a real ffmpeg that publishes until it is stopped. */
@@ -51,11 +53,12 @@ export class Publisher {
     fps = 25,
     keyframeSeconds = 2,
     videoKbps = 800,
+    soundGain = 0,
   }: PublisherOptions) {
     const inputs = [...(video ? picture(size, fps) : []), ...(audio ? tone : [])]
     const codecs = [
       ...(video ? h264({ fps, keyframeSeconds, videoKbps }) : []),
-      ...(audio ? aac : []),
+      ...(audio ? [...aac, '-af', `volume=${soundGain}dB,aformat=s16`] : []),
     ]
     this.#child = spawn(
       'ffmpeg',

@@ -1,12 +1,20 @@
+import { parseSimulcastAddress } from '@/common/simulcast-address'
 import { createAccount } from '@/domain/account/create-account'
 import { grantRole } from '@/domain/account/grant-role'
 import { makeKey } from '@/domain/api/make-key'
 import { scheduleClassSession } from '@/domain/course/schedule-class-session'
 import { makeInvitationLink } from '@/domain/school/make-invitation-link'
 import { openClassroom } from '@/domain/school/open-classroom'
+import { addSimulcastTarget } from '@/domain/simulcast/add-simulcast-target'
 import { addWebhook } from '@/domain/webhook/add-webhook'
 import type { Database } from '@/prisma/database'
 import { makeClass } from './make-class'
+
+function getSimulcastAddress(text: string) {
+  const address = parseSimulcastAddress(text)
+  if (!address) throw new Error(`no address: ${text}`)
+  return address
+}
 
 const dayMs = 24 * 3_600_000
 
@@ -43,6 +51,13 @@ export async function makeSchoolOfThings(db: Database) {
     ...{ url: 'https://school.example/hook', events: ['class_session.ended'] },
     accountSecret: 'of no use here, since nothing is sent from this school',
   })
+  const { id: targetId } = await addSimulcastTarget({
+    ...by,
+    ...{ place: { kind: 'classroom', id: classroomId }, name: 'City TV', streamKey: 'secret' },
+    address: getSimulcastAddress('rtmp://site.example/live'),
+    accountSecret: 'of no use here, since nothing is sent from this school',
+    ...{ allowedHosts: [], ownAddresses: [] },
+  })
   const delivery = {
     webhookId,
     event: 'webhook.test',
@@ -61,7 +76,7 @@ export async function makeSchoolOfThings(db: Database) {
     ...{ approvedId: approved?.id ?? '', refusedId: refused?.id ?? '', mailId },
     ...{ schoolId, courseId, classroomId, emptyRoomId, accountId, apiKeyId, webhookId, deliveryId },
     ...{ invitationId, classSessionId: made.classSessionId, stoppedId: stopped.classSessionId },
-    ...{ cancelledId: cancelled.classSessionId, liveId: live.classSessionId },
+    ...{ cancelledId: cancelled.classSessionId, liveId: live.classSessionId, targetId },
   }
 }
 

@@ -24,6 +24,9 @@ const nothingOfThisMachine = {
   SECOND_FACTOR: '',
   // The tests' own receivers listen on loopback.
   WEBHOOK_ADDRESSES: 'any',
+  SIMULCAST_ALLOWED_HOSTS: '127.0.0.1',
+  // The tests' own sites are on loopback.
+  EMBED_ORIGINS: 'loopback',
   SMTP_URL: '',
   MAIL_FROM: '',
   PORTAL_URL: '',

@@ -1,3 +1,4 @@
+import type { PlaybackAccess } from '@/common/media-contract'
 import type { Run } from '../packager/run'
 
 export type PlaybackState = 'live' | 'interrupted' | 'ended'
@@ -5,6 +6,7 @@ export type PlaybackState = 'live' | 'interrupted' | 'ended'
 /** What viewers can find of one broadcast: its newest published run, and older ones for a while. */
 export class BroadcastPlayback {
   state: PlaybackState = 'live'
+  access: PlaybackAccess = 'open'
   /** How often anything of it was asked for. */
   requests = 0
   private runs: Run[] = []

@@ -20,6 +20,7 @@ import {
   type OriginResponse,
   preflightResponse,
   textResponse,
+  withAccess,
   withheld,
 } from './response'
 import { WaitingRoom } from './waiting-room'
@@ -61,7 +62,11 @@ export class Origin {
         ? await replay.answer(broadcastId, { rest, request })
         : playback && (await this.answerBroadcast(playback, { rest, request }))
     // It may have been stopped while the request waited.
-    return isWithheld(broadcastId) ? withheld() : (response ?? notFound())
+    if (isWithheld(broadcastId)) return withheld()
+    // Its access is looked at last for the same reason.
+    return response && playback && door !== 'replay'
+      ? withAccess(response, playback.access)
+      : (response ?? notFound())
   }
 
   private async answerBroadcast(

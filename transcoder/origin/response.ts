@@ -1,3 +1,5 @@
+import { accessHeader, type PlaybackAccess } from '@/common/media-contract'
+
 /** A request as the origin sees it, without a socket. */
 export interface OriginRequest {
   method: string
@@ -52,6 +54,12 @@ export const notFound = () => textResponse(404, 'There is nothing at this addres
 export const withheld = () => textResponse(410, 'This class was stopped.')
 
 export const notMadeForNow = () => textResponse(410, 'This rendition is not made for now.')
+
+/** Says with an answer that its broadcast needs a playback token: the edge looks for one, the origin does not. */
+export function withAccess(response: OriginResponse, access: PlaybackAccess): OriginResponse {
+  if (access === 'open') return response
+  return { ...response, headers: { ...response.headers, [accessHeader]: access } }
+}
 
 export function jsonResponse(value: unknown, keptSeconds: number): OriginResponse {
   return {

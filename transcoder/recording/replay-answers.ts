@@ -1,7 +1,13 @@
 import { join } from 'node:path'
 import type { ReplayRule } from '@/common/media-contract'
 import { mediaResponse, playlistResponse } from '../origin/rendition-answers'
-import { notFound, type OriginRequest, type OriginResponse, textResponse } from '../origin/response'
+import {
+  notFound,
+  type OriginRequest,
+  type OriginResponse,
+  textResponse,
+  withAccess,
+} from '../origin/response'
 import { keyframePart } from '../packager/boxes/keyframe-part'
 import { findMediaName, segmentName } from '../playlist/names'
 import { codeOf } from './disk-room'
@@ -35,11 +41,18 @@ export class ReplayAnswers {
     if (!rule) return textResponse(503, 'Whether this may be watched is not known for now.')
     if (rule.outcome === 'withheld') return notFound()
     const shown = { id: broadcastId, ...readStretch(rule) }
+    return withAccess(await this.answerShown(shown, { rest, request }), rule.access ?? 'open')
+  }
+
+  private async answerShown(
+    shown: Shown,
+    { rest, request }: { rest: string; request: OriginRequest },
+  ) {
     try {
       const names = rest.split('/')
       if (names.length === 3) return await this.answerMedia(shown, names)
       // What is still being recorded is watched live.
-      if (this.options.recordings.isRecording(broadcastId)) return notFound()
+      if (this.options.recordings.isRecording(shown.id)) return notFound()
       const text = (await this.find(shown)).playlists.get(rest)
       return text ? playlistResponse(text, { request, seconds: playlistSeconds }) : notFound()
     } catch (error) {

@@ -13,10 +13,10 @@ import { WebhookSender } from './webhook-sender'
 
 const betweenLettersMs = 2_000
 const betweenNewsMs = 1_000
+const betweenDecisionsMs = 1_000
 const betweenReviewsMs = 5_000
 const betweenWaitingRoundsMs = 1_000
 const betweenOffersMs = 10_000
-const betweenDecisionsMs = 1_000
 const hourMs = 3_600_000
 
 /** What the portal does behind the requests, for as long as it runs; any number of portals may do it. */
@@ -33,6 +33,10 @@ export function startBackground({ db, clock, log, settings }: Portal) {
     post: (request) => postWebhook({ ...request, mayBePrivate: WEBHOOK_ADDRESSES === 'any' }),
   })
   repeat({ log, job: 'send webhooks', everyMs: betweenNewsMs }, () => webhookSender.run())
+  const decider = new ProgrammeDecider({
+    ...{ db, clock, log, portalUrl: settings.PORTAL_URL, accountSecret: ACCOUNT_SECRET },
+  })
+  repeat({ log, job: 'decide programmes', everyMs: betweenDecisionsMs }, () => decider.run())
   const work = { db, clock, log, settings }
   repeat({ log, job: 'apply reviews', everyMs: betweenReviewsMs }, () => applyReviews(work))
   const room = openWaitingRoom({ db, clock })
@@ -40,10 +44,6 @@ export function startBackground({ db, clock, log, settings }: Portal) {
   repeat({ log, job: 'pass on places', everyMs: betweenOffersMs }, async () => {
     await passOnLapsedOffers({ db, now: new Date(clock()) })
   })
-  const decider = new ProgrammeDecider({
-    ...{ db, clock, log, portalUrl: settings.PORTAL_URL, accountSecret: ACCOUNT_SECRET },
-  })
-  repeat({ log, job: 'decide programmes', everyMs: betweenDecisionsMs }, () => decider.run())
   repeat({ log, job: 'remove what is old', everyMs: hourMs }, async () => {
     const now = new Date(clock())
     await removeOldMail({ db, now })

@@ -11,6 +11,7 @@ export const broadcastSchema = z.object({
   logId: z.string(),
   classSessionId: z.string(),
   title: bilingual,
+  schoolId: z.string(),
   schoolName: bilingual,
   classroomName: z.string(),
   state: z.enum(broadcastStates),

@@ -17,6 +17,7 @@ export function BroadcastRow({ broadcast, now }: BroadcastRowProps) {
   const format = useFormatter()
   const locale = useLocale().startsWith('zh') ? 'zh' : 'en'
   const { state, notes, health, classroomName, logId, nodeName } = broadcast
+  const { schoolId, classSessionId } = broadcast
   const since = new Date(broadcast.since)
   return (
     <li className="grid gap-x-6 gap-y-2 py-5 md:grid-cols-[10.5rem_1fr] lg:grid-cols-[10.5rem_1fr_25rem]">
@@ -45,6 +46,17 @@ export function BroadcastRow({ broadcast, now }: BroadcastRowProps) {
         <p className="text-[0.875rem] text-muted">
           {nodeName && `${t('onNode', { name: nodeName })} · `}
           {t('logId')} <code className="font-mono text-ink">{logId}</code>
+          {state !== 'ended' && (
+            <>
+              {' · '}
+              <a
+                href={`/school/${schoolId}/simulcast?for=class:${classSessionId}`}
+                className="inline-block min-h-6 text-leaf underline underline-offset-4"
+              >
+                {t('simulcast')}
+              </a>
+            </>
+          )}
         </p>
       </div>
       {health && state !== 'waiting' && (

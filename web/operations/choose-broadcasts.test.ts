@@ -8,6 +8,7 @@ const make = (logId: string, given: Partial<JudgedBroadcast> = {}): JudgedBroadc
   logId,
   classSessionId: 'class-1',
   title: { zh: '分数', en: 'Fractions' },
+  schoolId: 'school-1',
   schoolName: { zh: '云杉小学', en: 'Spruce Primary School' },
   classroomName: 'Room 1',
   state: 'live',

@@ -28,6 +28,7 @@ function notesOf(given: Given) {
     logId: '0123456789',
     classSessionId: 'class-1',
     title: { zh: '分数', en: 'Fractions' },
+    schoolId: 'school-1',
     schoolName: { zh: '云杉小学', en: 'Spruce Primary School' },
     classroomName: 'Room 1',
     state: given.state ?? 'live',

@@ -1,28 +1,39 @@
 import { liveStateSchema } from '@/common/live-state'
+import type { PlaybackPass } from './playback-pass'
 import type { PlayerEvent } from './player-state'
+import { takeTokens } from './take-tokens'
 import { watchAnswerSchema } from './watch-answer'
 
 const longestAnswerMs = 4_000
 
-/** The portal's word on a class; null when it cannot be had now. */
+export const watchPath = (classSessionId: string) =>
+  `/api/watch/${encodeURIComponent(classSessionId)}`
+
+/**
+ * The portal's word on a class, at a path of the portal; null when it cannot be had now. The pass takes the
+ * tokens out of it.
+ */
 export async function askPortal(
-  classSessionId: string,
-  signal: AbortSignal,
-): Promise<PlayerEvent | null> {
+  path: string,
+  { pass, signal }: { pass: PlaybackPass; signal: AbortSignal },
+): Promise<Extract<PlayerEvent, { kind: 'portal_answered' }> | null> {
   // With the cookie: a class that is not for everybody is shown to those who work in its school.
-  const path = `/api/watch/${encodeURIComponent(classSessionId)}`
   const response = await ask(path, { signal, credentials: 'same-origin' })
   if (!response?.ok) return null
   const answer = watchAnswerSchema.safeParse(response.body)
-  if (!answer.success) return null
+  if (!answer.success || signal.aborted) return null
   const { state, playlistUrl, stateUrl, replay } = answer.data
   const playback = playlistUrl && stateUrl ? { playlistUrl, stateUrl } : null
-  return { kind: 'portal_answered', state, playback, replay }
+  return { kind: 'portal_answered', ...takeTokens({ state, playback, replay }, pass) }
 }
 
 /** The edge's word on a broadcast; null when it cannot be had now. */
-export async function askEdge(stateUrl: string, signal: AbortSignal): Promise<PlayerEvent | null> {
+export async function askEdge(
+  stateUrl: string,
+  signal: AbortSignal,
+): Promise<PlayerEvent | { kind: 'edge_denied' } | null> {
   const response = await ask(stateUrl, { signal, credentials: 'omit' })
+  if (response?.status === 403) return { kind: 'edge_denied' }
   if (response?.status === 404) return { kind: 'edge_forgot' }
   if (response?.status === 410) return { kind: 'edge_refused' }
   const answer = liveStateSchema.safeParse(response?.body)

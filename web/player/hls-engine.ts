@@ -1,6 +1,7 @@
 import Hls, { type ErrorData } from 'hls.js'
 import { hlsSettings, liveMaxLatencyDurationCount } from './hls-settings'
 import { NativeEngine } from './native-engine'
+import { passSettings } from './pass-loader'
 import type { Engine, EngineOptions, EngineSample, RenditionChoice } from './rendition'
 import { listRenditions, renditionChoice, renditionName } from './rendition-list'
 
@@ -14,7 +15,7 @@ export function openEngine(options: EngineOptions): Engine {
 class HlsEngine implements Engine {
   readonly canChoose = true
   readonly #options: EngineOptions
-  readonly #hls = new Hls(hlsSettings)
+  readonly #hls: Hls
   #choice: RenditionChoice
   #soundUrl: string | undefined
   #playsSoundOnly = false
@@ -25,6 +26,7 @@ class HlsEngine implements Engine {
   constructor(options: EngineOptions) {
     this.#options = options
     this.#choice = options.choice
+    this.#hls = new Hls({ ...hlsSettings, ...passSettings(options.pass) })
     if (options.startAtSeconds !== undefined) {
       this.#hls.config.startPosition = options.startAtSeconds
     }

@@ -1,17 +1,38 @@
 import type { Engine, EngineOptions, EngineSample } from './rendition'
 
+/** Of a token's life: a newer one has been there for a while then. */
+const usedShare = 0.85
+
 /** The browser's own HLS, for phones without media source extensions. It chooses renditions itself. */
 export class NativeEngine implements Engine {
   readonly canChoose = false
   readonly #video: HTMLVideoElement
-  readonly #onError: () => void
+  readonly #options: EngineOptions
+  #renewal: ReturnType<typeof setTimeout> | undefined
 
-  constructor({ video, playlistUrl, startAtSeconds, onFailure }: EngineOptions) {
+  constructor(options: EngineOptions) {
+    const { video, startAtSeconds, onFailure } = options
     this.#video = video
-    this.#onError = onFailure
-    video.addEventListener('error', this.#onError, { once: true })
+    this.#options = options
+    video.addEventListener('error', onFailure, { once: true })
+    this.#load(startAtSeconds)
+  }
+
+  /** The browser goes on with the token of its first request: just before that is over it begins anew. */
+  #load(startAtSeconds: number | undefined) {
+    const { playlistUrl, pass } = this.#options
+    const address = pass.addressOf(playlistUrl)
     // A media fragment (W3C Media Fragments 4.2.1): the browser begins there by itself.
-    video.src = startAtSeconds ? `${playlistUrl}#t=${startAtSeconds}` : playlistUrl
+    this.#video.src = startAtSeconds ? `${address}#t=${startAtSeconds}` : address
+    const { lifeMs } = pass
+    if (lifeMs !== null) this.#renewal = setTimeout(() => this.#renew(), lifeMs * usedShare)
+  }
+
+  #renew() {
+    const { paused, currentTime } = this.#video
+    const isRecording = this.#options.startAtSeconds !== undefined
+    this.#load(isRecording ? currentTime : undefined)
+    if (!paused) this.wake()
   }
 
   choose() {}
@@ -41,7 +62,8 @@ export class NativeEngine implements Engine {
   }
 
   stop() {
-    this.#video.removeEventListener('error', this.#onError)
+    clearTimeout(this.#renewal)
+    this.#video.removeEventListener('error', this.#options.onFailure)
     this.#video.removeAttribute('src')
     this.#video.load()
   }

@@ -1,5 +1,6 @@
 import { openEngine } from './hls-engine'
 import { keepQuality, readKeptQuality } from './kept-quality'
+import type { PlaybackPass } from './playback-pass'
 import { emptySnapshot, type PlayerSnapshot } from './player-snapshot'
 import type { Engine, RenditionChoice } from './rendition'
 import { StallWatch, stalledAfterMs } from './stall-watch'
@@ -7,6 +8,7 @@ import { VideoSurface } from './video-surface'
 
 interface SessionOptions {
   container: HTMLElement
+  pass: PlaybackPass
   onPicture(): void
   onFailure(): void
 }
@@ -121,6 +123,7 @@ export class PlayerSession {
     const engine = openEngine({
       video,
       playlistUrl,
+      pass: this.#options.pass,
       choice,
       onRenditions: (renditions) => this.#update({ renditions }),
       onFailure: this.#options.onFailure,

@@ -33,6 +33,12 @@ test('the portal does not matter during a class', () => {
   expect(move(live, portal('ended'))).toBe(live)
 })
 
+test('the portal’s word that a class is not for this viewer any more ends the picture, and may be taken back', () => {
+  const refused = move(live, { ...portal('not_for_you'), playback: null })
+  expect(refused).toMatchObject({ state: 'not_for_you', playback: null, isRefused: true })
+  expect(move(refused, portal('live'))).toMatchObject({ state: 'connecting', isRefused: false })
+})
+
 test('an interruption keeps the picture, and the same run goes on without loading again', () => {
   const interrupted = move(live, edge('interrupted'))
   expect(interrupted).toMatchObject({ state: 'interrupted', loads: 1 })

@@ -30,7 +30,7 @@ export interface PlayerModel {
   failures: number
   /** The edge knows the broadcast no more: its node started again or the class was long ago. */
   isForgotten: boolean
-  /** The class was stopped: nothing of it is shown, not even what is loaded already. */
+  /** The class was stopped, or is not for this viewer any more: nothing of it is shown, not even what is loaded. */
   isRefused: boolean
 }
 
@@ -87,7 +87,10 @@ export function movePlayer(model: PlayerModel, event: PlayerEvent): PlayerModel 
 }
 
 function onPortal(model: PlayerModel, { state, playback, replay }: PortalWord): PlayerModel {
-  // During a class the edge knows better, and the portal may be away.
+  // During a class the edge knows better, and the portal may be away; for whom it is, the portal alone knows.
+  if (isOnAir(model.state) && state === 'not_for_you') {
+    return { ...model, state, playback: null, replay: null, isForgotten: false, isRefused: true }
+  }
   if (isOnAir(model.state) && !model.isForgotten) return model
   if (state !== 'live' && state !== 'interrupted') {
     // What has been on air keeps its address, but for a class that was stopped.

@@ -1,9 +1,12 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Announcer } from './announcer'
 import { ControlBar } from './control-bar'
+import type { PlayerSession } from './player-session'
+import type { PlayerSnapshot } from './player-snapshot'
+import type { PlayerState } from './player-state'
 import { ReplayPlayer } from './replay-player'
 import { SlateOverlay } from './slate-overlay'
 import { TapOverlay } from './tap-overlay'
@@ -21,19 +24,34 @@ interface PlayerProps extends BroadcastFacts {
   endsAtMs: number
   /** When the server rendered the page, so that both sides count down alike. */
   renderedAtMs: number
+  /** Says that it plays, where that is not said of the class itself. */
+  tellPresence?: (() => void) | undefined
+  /** Is told what the player shows, at each change. */
+  onView?: ((view: PlayerView) => void) | undefined
 }
 
-export function Player({ title, startsAtMs, endsAtMs, renderedAtMs, ...facts }: PlayerProps) {
+/** What a player shows at one moment, for whoever stands around it. */
+export interface PlayerView {
+  state: PlayerState
+  session: PlayerSession | null
+  snapshot: PlayerSnapshot
+}
+
+export function Player({ title, startsAtMs, endsAtMs, renderedAtMs, ...props }: PlayerProps) {
+  const { tellPresence, onView, ...facts } = props
   const t = useTranslations('player')
   const root = useRef<HTMLElement>(null)
   const surface = useRef<HTMLDivElement>(null)
-  const { model, dispatch } = useBroadcast(facts)
-  const { session, snapshot } = usePlayerSession({ container: surface, model, dispatch })
+  const { model, pass, dispatch } = useBroadcast(facts)
+  const { session, snapshot } = usePlayerSession({ container: surface, model, pass, dispatch })
   usePresence({
     classSessionId: facts.classSessionId,
     session,
     isLive: model.state === 'live',
+    tellPresence,
   })
+  const { state } = model
+  useEffect(() => onView?.({ state, session, snapshot }), [onView, state, session, snapshot])
   const fullscreen = useFullscreen(root)
   const onKeyDown = usePlayerKeys({ session, snapshot, toggleFullscreen: fullscreen.toggle })
   const [chosenReplay, chooseReplay] = useState<ReplayOffer | null>(null)
@@ -56,6 +74,7 @@ export function Player({ title, startsAtMs, endsAtMs, renderedAtMs, ...facts }: 
         <div ref={surface} className="player-surface" />
         <SlateOverlay
           state={model.state}
+          wasWatched={model.isRefused}
           replay={model.replay}
           onWatchAgain={() => chooseReplay(model.replay)}
           isSoundOnly={snapshot.choice === 'sound_only'}
@@ -68,6 +87,7 @@ export function Player({ title, startsAtMs, endsAtMs, renderedAtMs, ...facts }: 
         <ReplayPlayer
           classSessionId={facts.classSessionId}
           playlistUrl={replay.playlistUrl}
+          pass={pass}
           durationSeconds={replay.seconds}
           timetable={{ startsAtMs, endsAtMs }}
           isGone={model.replay === null}

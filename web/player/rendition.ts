@@ -1,3 +1,4 @@
+import type { PlaybackPass } from './playback-pass'
 import type { DatedFragment } from './replay-chapters'
 
 /** What a viewer can choose: by itself, the sound alone, or the id of a rendition. */
@@ -38,6 +39,8 @@ export interface Engine {
 export interface EngineOptions {
   video: HTMLVideoElement
   playlistUrl: string
+  /** Puts the token of the moment to each address. */
+  pass: PlaybackPass
   choice: RenditionChoice
   /** Where a recording begins to play; left out for what is live, which begins at its edge. */
   startAtSeconds?: number

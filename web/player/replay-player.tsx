@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
+import type { PlaybackPass } from './playback-pass'
 import type { Timetable } from './replay-chapters'
 import { ReplayControls } from './replay-controls'
 import { commandOfReplayKey, type ReplayCommand } from './replay-keys'
@@ -11,6 +12,7 @@ import { useReplaySession } from './use-replay-session'
 interface ReplayPlayerProps {
   classSessionId: string
   playlistUrl: string
+  pass: PlaybackPass
   durationSeconds: number
   timetable: Timetable
   /** The recording is there no more; what is played already goes on as far as it is loaded. */

@@ -1,4 +1,5 @@
 import { openEngine } from './hls-engine'
+import type { PlaybackPass } from './playback-pass'
 import { emptySnapshot } from './player-snapshot'
 import type { Engine, RenditionChoice } from './rendition'
 import { findChapters, type Timetable } from './replay-chapters'
@@ -9,6 +10,7 @@ import { VideoSurface } from './video-surface'
 interface ReplaySessionOptions {
   container: HTMLElement
   playlistUrl: string
+  pass: PlaybackPass
   startAtSeconds: number
   /** As the portal says it; the recording itself knows better once it is loaded. */
   durationSeconds: number
@@ -34,6 +36,7 @@ const videoEvents = [
 /** One replay in a page: loads it again for as long as it does not come, where it was. */
 export class ReplaySession {
   readonly #playlistUrl: string
+  readonly #pass: PlaybackPass
   readonly #timetable: Timetable
   readonly #surface: VideoSurface
   readonly #listeners = new Set<() => void>()
@@ -43,9 +46,10 @@ export class ReplaySession {
   #retry: ReturnType<typeof setTimeout> | undefined
   #samplesStuck = 0
 
-  constructor({ container, playlistUrl, ...options }: ReplaySessionOptions) {
+  constructor({ container, playlistUrl, pass, ...options }: ReplaySessionOptions) {
     const { startAtSeconds, durationSeconds, timetable } = options
     this.#playlistUrl = playlistUrl
+    this.#pass = pass
     this.#timetable = timetable
     this.#snapshot = {
       ...emptySnapshot,
@@ -140,6 +144,7 @@ export class ReplaySession {
     const engine = openEngine({
       video,
       playlistUrl,
+      pass: this.#pass,
       choice,
       startAtSeconds: positionSeconds,
       onRenditions: (renditions) => this.#update({ renditions }),

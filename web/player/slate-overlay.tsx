@@ -7,6 +7,8 @@ import type { ReplayOffer } from './watch-answer'
 
 interface SlateOverlayProps {
   state: PlayerState
+  /** It played here, and may not any more. */
+  wasWatched: boolean
   isSoundOnly: boolean
   replay: ReplayOffer | null
   onWatchAgain(): void
@@ -16,7 +18,7 @@ interface SlateOverlayProps {
 
 /** Stands over the picture, or in its place, and says what is going on. */
 export function SlateOverlay(props: SlateOverlayProps) {
-  const { state, isSoundOnly, replay, onWatchAgain, ...times } = props
+  const { state, wasWatched, isSoundOnly, replay, onWatchAgain, ...times } = props
   const t = useTranslations('player.slate')
   switch (state) {
     case 'not_yet':
@@ -35,7 +37,10 @@ export function SlateOverlay(props: SlateOverlayProps) {
       return <EndedSlate replay={replay} onWatchAgain={onWatchAgain} />
     case 'not_for_you':
       return (
-        <Slate title={t('notForYouTitle')} text={t('notForYouText')}>
+        <Slate
+          title={t(wasWatched ? 'noLongerTitle' : 'notForYouTitle')}
+          text={t(wasWatched ? 'noLongerText' : 'notForYouText')}
+        >
           <a href="/" className="player-slate-link">
             {t('notForYouLink')}
           </a>

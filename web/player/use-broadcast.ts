@@ -1,11 +1,16 @@
-import { useEffect, useReducer } from 'react'
-import { askEdge, askPortal } from './ask'
+import { useEffect, useReducer, useRef, useState } from 'react'
+import { askEdge, askPortal, watchPath } from './ask'
+import { PlaybackPass } from './playback-pass'
 import { isOnAir, movePlayer, type PortalWord, startPlayer } from './player-state'
 import { startPolling } from './poll'
+import { startRenewing } from './renew-pass'
 import { retryDelayMs } from './retry-delay'
+import { takeTokens } from './take-tokens'
 
 export interface BroadcastFacts extends PortalWord {
   classSessionId: string
+  /** Where the portal is asked, if not for the class itself. */
+  portalPath?: string
 }
 
 const portalWaitingMs = 3_000
@@ -14,8 +19,10 @@ const edgeOnAirMs = 1_600
 const edgeEndedMs = 3_000
 
 /** Follows a class: asks the portal while it waits, the edge while it is on air, both after its end. */
-export function useBroadcast({ classSessionId, ...initial }: BroadcastFacts) {
-  const [model, dispatch] = useReducer(movePlayer, initial, startPlayer)
+export function useBroadcast({ classSessionId, portalPath, ...initial }: BroadcastFacts) {
+  const path = portalPath ?? watchPath(classSessionId)
+  const [{ pass, word }] = useState(() => readFirstWord(initial))
+  const [model, dispatch] = useReducer(movePlayer, word, startPlayer)
   const { state, playback, replay, isForgotten, failures } = model
   const stateUrl = playback?.stateUrl
   const isOn = isOnAir(state)
@@ -25,22 +32,37 @@ export function useBroadcast({ classSessionId, ...initial }: BroadcastFacts) {
   useEffect(() => {
     if (portalEveryMs === 0) return
     const run = async (signal: AbortSignal) => {
-      const event = await askPortal(classSessionId, signal)
+      const event = await askPortal(path, { pass, signal })
       if (event && !signal.aborted) dispatch(event)
     }
     return startPolling({ everyMs: portalEveryMs, random: Math.random, run })
-  }, [classSessionId, portalEveryMs])
+  }, [path, pass, portalEveryMs])
+
+  const renewing = useRef<ReturnType<typeof startRenewing>>(null)
+  useEffect(() => {
+    if (!isOn) return
+    const renew = async (signal: AbortSignal) => {
+      const event = await askPortal(path, { pass, signal })
+      if (event && !signal.aborted) dispatch(event)
+      return event !== null
+    }
+    const started = startRenewing({ readLifeMs: () => pass.lifeMs, renew, random: Math.random })
+    renewing.current = started
+    return () => started.stop()
+  }, [path, pass, isOn])
 
   const mayGoOn = state === 'ended' && !isForgotten
   const edgeEveryMs = isOn ? edgeOnAirMs : mayGoOn ? edgeEndedMs : 0
   useEffect(() => {
     if (edgeEveryMs === 0 || !stateUrl) return
     const run = async (signal: AbortSignal) => {
-      const event = await askEdge(stateUrl, signal)
-      if (event && !signal.aborted) dispatch(event)
+      const event = await askEdge(pass.addressOf(stateUrl), signal)
+      if (!event || signal.aborted) return
+      if (event.kind === 'edge_denied') renewing.current?.hurry()
+      else dispatch(event)
     }
     return startPolling({ everyMs: edgeEveryMs, random: Math.random, run })
-  }, [stateUrl, edgeEveryMs])
+  }, [stateUrl, pass, edgeEveryMs])
 
   const isInTrouble = state === 'trouble'
   useEffect(() => {
@@ -49,5 +71,10 @@ export function useBroadcast({ classSessionId, ...initial }: BroadcastFacts) {
     return () => clearTimeout(timer)
   }, [isInTrouble, failures])
 
-  return { model, dispatch }
+  return { model, pass, dispatch }
+}
+
+function readFirstWord(initial: PortalWord) {
+  const pass = new PlaybackPass()
+  return { pass, word: takeTokens(initial, pass) }
 }

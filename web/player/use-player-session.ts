@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { PlaybackPass } from './playback-pass'
 import { PlayerSession } from './player-session'
 import { emptySnapshot } from './player-snapshot'
 import { isOnAir, type PlayerEvent, type PlayerModel } from './player-state'
@@ -6,13 +7,14 @@ import { isOnAir, type PlayerEvent, type PlayerModel } from './player-state'
 interface SessionLink {
   container: RefObject<HTMLElement | null>
   model: PlayerModel
+  pass: PlaybackPass
   dispatch(event: PlayerEvent): void
 }
 
 const noSubscription = () => () => {}
 
 /** Opens the player's session in the browser and keeps it in step with the state machine. */
-export function usePlayerSession({ container, model, dispatch }: SessionLink) {
+export function usePlayerSession({ container, model, pass, dispatch }: SessionLink) {
   const [session, setSession] = useState<PlayerSession | null>(null)
   const needsSession = useStaysTrue(model.loads > 0)
 
@@ -21,6 +23,7 @@ export function usePlayerSession({ container, model, dispatch }: SessionLink) {
     if (!element || !needsSession) return
     const opened = new PlayerSession({
       container: element,
+      pass,
       onPicture: () => dispatch({ kind: 'picture_came' }),
       onFailure: () => dispatch({ kind: 'picture_failed' }),
     })
@@ -30,7 +33,7 @@ export function usePlayerSession({ container, model, dispatch }: SessionLink) {
       opened.stop()
       setSession(null)
     }
-  }, [container, dispatch, needsSession])
+  }, [container, pass, dispatch, needsSession])
 
   const { loads, state } = model
   const playlistUrl = model.playback?.playlistUrl

@@ -7,15 +7,18 @@ interface PresenceLink {
   session: PlayerSession | null
   /** The class is on air. */
   isLive: boolean
+  tellPresence: (() => void) | undefined
 }
 
 /** Lets the portal know that this page plays the class, for the count of viewers and for attendance. */
-export function usePresence({ classSessionId, session, isLive }: PresenceLink) {
+export function usePresence({ classSessionId, session, isLive, tellPresence }: PresenceLink) {
   const viewerId = useRef('')
+  const tell = useRef(tellPresence)
+  tell.current = tellPresence
   useEffect(() => {
     if (!session || !isLive) return
     viewerId.current ||= makeViewerId()
-    const send = () => sendPresence(classSessionId, viewerId.current)
+    const send = () => (tell.current ?? (() => sendPresence(classSessionId, viewerId.current)))()
     return startPresence({ video: session.video, send })
   }, [classSessionId, session, isLive])
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react'
+import type { PlaybackPass } from './playback-pass'
 import type { Timetable } from './replay-chapters'
 import { keepPosition, readPosition } from './replay-position'
 import { ReplaySession } from './replay-session'
@@ -7,6 +8,7 @@ interface ReplayLink {
   container: RefObject<HTMLElement | null>
   classSessionId: string
   playlistUrl: string
+  pass: PlaybackPass
   durationSeconds: number
   timetable: Timetable
 }
@@ -16,7 +18,7 @@ const keepEveryMs = 5_000
 
 /** Opens a replay where this device left it, and remembers how far it came. */
 export function useReplaySession(link: ReplayLink) {
-  const { container, classSessionId, playlistUrl } = link
+  const { container, classSessionId, playlistUrl, pass } = link
   // What the portal says later about its length does not begin the replay anew.
   const [{ durationSeconds, timetable }] = useState(link)
   const [session, setSession] = useState<ReplaySession | null>(null)
@@ -28,6 +30,7 @@ export function useReplaySession(link: ReplayLink) {
     const opened = new ReplaySession({
       container: element,
       playlistUrl,
+      pass,
       startAtSeconds,
       durationSeconds,
       timetable,
@@ -47,7 +50,7 @@ export function useReplaySession(link: ReplayLink) {
       opened.stop()
       setSession(null)
     }
-  }, [container, classSessionId, playlistUrl, durationSeconds, timetable])
+  }, [container, classSessionId, playlistUrl, pass, durationSeconds, timetable])
 
   const snapshot = useSyncExternalStore(
     session?.subscribe ?? noSubscription,

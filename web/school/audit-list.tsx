@@ -29,6 +29,8 @@ export async function AuditList({ entries, showsSchool = false }: AuditListProps
                     count: 'count' in values ? Number(values.count) : 1,
                     reason: 'reason' in values ? String(values.reason) : '',
                     name: 'name' in values ? String(values.name) : '',
+                    course: 'course' in values ? String(values.course) : '',
+                    carriage: 'carriage' in values ? String(values.carriage) : '',
                   })
                 : action}
             </p>

@@ -17,7 +17,7 @@ const subjects = [
   'other',
 ] as const
 const audiences = ['public', 'enrolled', 'class_code'] as const
-const replayAudiences = ['as_class', 'nobody'] as const
+const replayAudiences = ['as_class', 'staff', 'nobody'] as const
 const highestGrade = 12
 
 /** What a course is described by, when it is opened and when it is changed. */

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import type { Right } from '@/domain/access/may'
 import { requireRight } from '../auth/current-account'
 import { domainContext, getPortal } from '../server/portal'
 
@@ -14,9 +15,9 @@ export const findSchool = cache((schoolId: string) =>
  *
  * @param below the page's path below the school's own, as in `courses`
  */
-export async function enterSchool(schoolId: string, below = '') {
+export async function enterSchool(schoolId: string, below = '', right: Right = 'run_school') {
   const page = `/school/${schoolId}${below && `/${below}`}`
-  const { accountId: actorId } = await requireRight('run_school', { next: page, schoolId })
+  const { accountId: actorId } = await requireRight(right, { next: page, schoolId })
   const school = await findSchool(schoolId)
   if (!school) notFound()
   const portal = getPortal()

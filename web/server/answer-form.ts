@@ -56,9 +56,11 @@ function readTyped(form: FormData): Record<string, string> {
   return typed
 }
 
-/** Passwords, codes and identity numbers are typed anew: they never travel back. */
+/** Passwords, codes, keys and identity numbers are typed anew: they never travel back. */
 function withoutSecrets(typed: Record<string, string>) {
   return Object.fromEntries(
-    Object.entries(typed).filter(([name]) => !/password|^code$|identityNumber/i.test(name)),
+    Object.entries(typed).filter(
+      ([name]) => !/password|^code$|^streamKey$|identityNumber/i.test(name),
+    ),
   )
 }

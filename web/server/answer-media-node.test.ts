@@ -68,7 +68,7 @@ test('a node asks, reports, and the watch door gives the playback address', asyn
     broadcastIds: [broadcastId],
     reports: [{ broadcastId, sequence: 0, at, event: { kind: 'live' } }],
   })
-  expect(await recorded.json()).toEqual({ recorded: 1 })
+  expect(await recorded.json()).toEqual({ recorded: 1, simulcast: expect.any(String) })
   const stillRemembered = await watch(classSessionId)
   expect(await stillRemembered.json()).toMatchObject({ state: 'not_yet' })
   nowMs += 1_000
@@ -173,6 +173,8 @@ test('nodes and edges are told what was stopped, and nobody else is', async () =
   expect(await answer.json()).toEqual({
     stoppedBroadcastIds: [broadcastId],
     endedBroadcastIds: [],
+    withdrawnEmbedIds: [],
+    accessChanges: [],
   })
   const unsigned = new Request(base + ordersPath, { method: 'POST', body: '{}' })
   expect((await answerOrders(unsigned, portal)).status).toBe(401)

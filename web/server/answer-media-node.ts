@@ -1,5 +1,6 @@
 import { broadcastLogId } from '@/common/broadcast-log-id'
 import {
+  type AuthoriseAnswer,
   authorisePath,
   authoriseRequestSchema,
   type OrdersAnswer,
@@ -10,11 +11,15 @@ import {
   reportsPath,
   reportsRequestSchema,
 } from '@/common/media-contract'
+import { sealSimulcastOrders } from '@/common/simulcast-orders'
 import { authorisePublish } from '@/domain/broadcast/authorise-publish'
 import { findReplayRule } from '@/domain/broadcast/find-replay-rule'
+import { listAccessChanges } from '@/domain/broadcast/list-access-changes'
 import { listEndedBroadcasts } from '@/domain/broadcast/list-ended-broadcasts'
 import { listStoppedBroadcasts } from '@/domain/broadcast/list-stopped-broadcasts'
+import { listWithdrawnEmbeds } from '@/domain/broadcast/list-withdrawn-embeds'
 import { recordReports } from '@/domain/broadcast/record-reports'
+import { listSimulcastOrders } from '@/domain/simulcast/list-simulcast-orders'
 import { answer } from './answer'
 import { domainContext, type Portal } from './portal'
 import { readSignedRequest } from './read-signed-request'
@@ -29,7 +34,11 @@ export function answerAuthorise(request: Request, portal: Portal) {
     const broadcast =
       decision.outcome === 'granted' ? broadcastLogId(decision.broadcastId) : undefined
     portal.log.info({ nodeName: asked.nodeName, outcome, broadcast }, 'publish decided')
-    return Response.json(decision)
+    if (decision.outcome === 'refused') return Response.json(decision)
+    const broadcastIds = [decision.broadcastId]
+    const simulcast = await sealOrders(portal, { nodeName: asked.nodeName, broadcastIds })
+    const granted: AuthoriseAnswer = { ...decision, simulcast }
+    return Response.json(granted)
   })
 }
 
@@ -46,8 +55,17 @@ export function answerReports(request: Request, portal: Portal) {
       portal.log.info({ nodeName: reported.nodeName, broadcast, ...event }, 'broadcast event')
     }
     portal.metrics.reportsRecorded.inc(recorded)
-    return Response.json({ recorded })
+    return Response.json({ recorded, simulcast: await sealOrders(portal, reported) })
   })
+}
+
+/** Where a node's broadcasts are sent on to, for it alone to read; undefined when it asks for none. */
+async function sealOrders(portal: Portal, asked: { nodeName: string; broadcastIds: string[] }) {
+  const { nodeName, broadcastIds } = asked
+  if (broadcastIds.length === 0) return undefined
+  const { ACCOUNT_SECRET, MEDIA_SECRET } = portal.settings
+  const orders = { nodeName, broadcastIds, accountSecret: ACCOUNT_SECRET }
+  return sealSimulcastOrders(await listSimulcastOrders({ db: portal.db, ...orders }), MEDIA_SECRET)
 }
 
 /** `POST /api/media/replay-rule`: what of a recording may be watched. */
@@ -64,11 +82,19 @@ export function answerOrders(request: Request, portal: Portal) {
   return answer({ portal, route: ordersPath }, async () => {
     await readSignedRequest(request, { portal, schema: ordersRequestSchema })
     const context = domainContext(portal)
-    const [stoppedBroadcastIds, endedBroadcastIds] = await Promise.all([
-      listStoppedBroadcasts(context),
-      listEndedBroadcasts(context),
-    ])
-    const orders: OrdersAnswer = { stoppedBroadcastIds, endedBroadcastIds }
+    const [stoppedBroadcastIds, endedBroadcastIds, withdrawnEmbedIds, accessChanges] =
+      await Promise.all([
+        listStoppedBroadcasts(context),
+        listEndedBroadcasts(context),
+        listWithdrawnEmbeds(context),
+        listAccessChanges(context),
+      ])
+    const orders: OrdersAnswer = {
+      stoppedBroadcastIds,
+      endedBroadcastIds,
+      withdrawnEmbedIds,
+      accessChanges,
+    }
     return Response.json(orders)
   })
 }

@@ -1,9 +1,8 @@
-import { broadcastStatePath, multivariantPlaylistPath } from '@/common/media-path'
 import { findWatchPage, type Viewer } from '@/domain/course/find-watch-page'
 import { DomainError } from '@/domain/domain-error'
 import { answer } from './answer'
+import { playbackAddresses } from './playback-addresses'
 import { domainContext, type Portal } from './portal'
-import { replayAnswer } from './replay-answer'
 import { ShortCache } from './short-cache'
 
 const lifeMs = 1_000
@@ -55,15 +54,15 @@ interface ReadStateOptions {
 async function readWatchState({ portal, ...options }: ReadStateOptions) {
   const page = await findWatchPage({ ...domainContext(portal), ...options })
   if (!page) throw new DomainError('class_session_not_found')
-  const { state, startsAt, endsAt, startedAt, playback, replay } = page
-  const { EDGE_URL } = portal.settings
+  const { state, startsAt, endsAt, startedAt } = page
+  const { playback, replay } = playbackAddresses({ portal, page })
   return {
     state,
     startsAt,
     endsAt,
     startedAt,
-    playlistUrl: playback && new URL(multivariantPlaylistPath(playback), EDGE_URL).href,
-    replay: replayAnswer(replay, EDGE_URL),
-    stateUrl: playback && new URL(broadcastStatePath(playback), EDGE_URL).href,
+    playlistUrl: playback?.playlistUrl ?? null,
+    replay,
+    stateUrl: playback?.stateUrl ?? null,
   }
 }

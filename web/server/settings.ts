@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { childDataKeySettings, toChildDataKeys } from '@/common/child-data-keys'
-import { readSettings, reconnectWindowSetting, secretSetting } from '@/common/settings'
+import { playbackKeysSetting, readPlaybackKeys } from '@/common/playback-keys'
+import { longestTokenSeconds } from '@/common/playback-token'
+import {
+  allowedHostsSetting,
+  readSettings,
+  reconnectWindowSetting,
+  secretSetting,
+} from '@/common/settings'
 
 /** What the portal is told from outside. Read at the first request, never while it is built. */
 export function readPortalSettings(env?: NodeJS.ProcessEnv) {
@@ -8,6 +15,10 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
     {
       DATABASE_URL: z.url('must be an address such as postgresql://user:password@host/name'),
       MEDIA_SECRET: secretSetting,
+      /** What signs playback tokens, first of all that edges take. */
+      PLAYBACK_TOKEN_KEYS: playbackKeysSetting,
+      /** How long a playback token is good for. */
+      PLAYBACK_TOKEN_SECONDS: z.coerce.number().int().min(5).max(longestTokenSeconds).default(300),
       /** Seals what belongs to accounts: cookies, codes, second factors. */
       ACCOUNT_SECRET: secretSetting,
       ...childDataKeySettings,
@@ -20,6 +31,9 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
       WEBHOOK_ADDRESSES: z.enum(['public', 'any']).default('public'),
       /** How long children who ask for nothing and attend nothing are kept. */
       FAMILY_RETENTION_MONTHS: z.coerce.number().int().min(1).max(120).default(12),
+      SIMULCAST_ALLOWED_HOSTS: allowedHostsSetting,
+      /** Which sites may frame an embed: `loopback` takes this machine's own names by plain HTTP, too. */
+      EMBED_ORIGINS: z.enum(['https', 'loopback']).default('https'),
       PORTAL_URL: z.url().default('http://localhost:3000'),
       RTMP_URL: z.url().default('rtmp://localhost:1935/live'),
       EDGE_URL: z.url().default('http://localhost:8080'),
@@ -32,6 +46,7 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
     ...settings,
     childDataKeys: toChildDataKeys({ CHILD_DATA_KEYS, CHILD_DIGEST_KEY }),
     reconnectWindowMs: RECONNECT_WINDOW_SECONDS * 1000,
+    playbackKeys: readPlaybackKeys(settings),
   }
 }
 

@@ -8,6 +8,8 @@ const good = {
   receivedKbps: 1_200,
   receivedFps: 25,
   soundKbps: 96,
+  soundDb: -22,
+  soundClippedShare: 0,
   keyframeIntervalMs: 2_000,
   width: 1280,
   height: 720,
@@ -16,12 +18,14 @@ const good = {
 
 interface Given {
   dayState?: StudioState['dayState']
-  figures?: Partial<typeof good> | null
+  figures?: { [Name in keyof typeof good]?: (typeof good)[Name] | undefined } | null
   warnings?: { code: string; lastAt: string }[]
 }
 
 function describe({ dayState = 'live', figures = {}, warnings = [] }: Given) {
   const studio: StudioState = {
+    simulcasts: [],
+    schoolId: 'school-1',
     ...{ readAt, startsAt: readAt, endsAt: readAt, opensAt: readAt, since: readAt, dayState },
     ...{ classSessionId: 'a', classroomName: 'Room 1', nodeName: 'n1', state: 'live' },
     ...{ title: { zh: '', en: '' }, schoolName: { zh: '', en: '' }, stopped: null, refused: null },
@@ -52,12 +56,21 @@ test('before it connects everything waits', () => {
 })
 
 const rows: [string, Given, Partial<Record<keyof typeof allOk, string>>][] = [
-  ['nothing arrives', { figures: { receivedKbps: 0 } }, { connected: 'bad', bitrate: 'low' }],
+  [
+    'nothing arrives',
+    { figures: { receivedKbps: 0 } },
+    { connected: 'bad', bitrate: 'bitrate.low' },
+  ],
   ['no picture', { warnings: [{ code: 'no_video', lastAt: before(5) }] }, { picture: 'bad' }],
-  ['no sound', { figures: { soundKbps: 0 } }, { sound: 'bad' }],
+  ['no sound', { figures: { soundKbps: 0, soundDb: undefined } }, { sound: 'bad' }],
+  ['silence', { figures: { soundDb: -91 } }, { sound: 'sound.silent' }],
+  ['a whisper', { figures: { soundDb: -48 } }, { sound: 'sound.quiet' }],
+  ['sound at full scale', { figures: { soundDb: -4 } }, { sound: 'sound.loud' }],
+  ['sound cut off', { figures: { soundClippedShare: 0.02 } }, { sound: 'sound.loud' }],
+  ['a level that is not known', { figures: { soundDb: undefined } }, { sound: 'sound.unmeasured' }],
   ['a keyframe every 10 s', { figures: { keyframeIntervalMs: 10_000 } }, { key_frames: 'bad' }],
-  ['a low bitrate', { figures: { receivedKbps: 150 } }, { bitrate: 'low' }],
-  ['a high bitrate', { figures: { receivedKbps: 8_000 } }, { bitrate: 'high' }],
+  ['a low bitrate', { figures: { receivedKbps: 150 } }, { bitrate: 'bitrate.low' }],
+  ['a high bitrate', { figures: { receivedKbps: 8_000 } }, { bitrate: 'bitrate.high' }],
   ['few pictures', { figures: { receivedFps: 15 } }, { frame_rate: 'bad' }],
   [
     'an upload that falters',

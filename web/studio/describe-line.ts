@@ -1,3 +1,4 @@
+import { judgeSound } from '@/common/judge-sound'
 import type { StudioState } from './studio-state'
 
 /** In the order in which a teacher sets them right. */
@@ -17,7 +18,7 @@ export interface LineCheck {
   item: LineItem
   verdict: 'waiting' | 'ok' | 'bad'
   /** Which words say it: the verdict's own where left out. */
-  words?: 'low' | 'high'
+  words?: `bitrate.${'low' | 'high'}` | `sound.${'silent' | 'quiet' | 'loud' | 'unmeasured'}`
   /** For the placeholders of its words. */
   values: Record<string, number>
 }
@@ -51,20 +52,18 @@ export function describeLine(studio: StudioState): LineCheck[] {
 type Figures = NonNullable<StudioState['health']>['figures']
 
 function describeFigures(studio: StudioState, figures: Figures): LineCheck[] {
-  const { receivedKbps, receivedFps = 0, soundKbps, keyframeIntervalMs, width, height } = figures
+  const { receivedKbps, receivedFps = 0, keyframeIntervalMs, width, height } = figures
   const warned = (code: string, over?: string) => isWarned(studio, code, over)
   const judge = (item: LineItem, isBad: boolean, values: Record<string, number> = {}) =>
     ({ item, verdict: isBad ? 'bad' : 'ok', values }) as LineCheck
   const waitFor = (item: LineItem) => ({ item, verdict: 'waiting', values: {} }) as LineCheck
   const kbps = Math.round(receivedKbps)
   const hasPicture = width !== undefined && height !== undefined && !warned('no_video')
-  const outside = kbps < lowestKbps ? 'low' : kbps > highestKbps ? 'high' : undefined
+  const outside = kbps < lowestKbps ? 'low' : kbps > highestKbps ? 'high' : null
   return [
     judge('connected', receivedKbps === 0),
     judge('picture', !hasPicture, hasPicture ? { width, height } : {}),
-    soundKbps === undefined
-      ? waitFor('sound')
-      : judge('sound', soundKbps < lowestSoundKbps, { kbps: Math.round(soundKbps) }),
+    describeSound(figures),
     keyframeIntervalMs === undefined
       ? waitFor('key_frames')
       : judge('key_frames', keyframeIntervalMs > longestKeyframeIntervalMs, {
@@ -72,11 +71,24 @@ function describeFigures(studio: StudioState, figures: Figures): LineCheck[] {
         }),
     {
       ...judge('bitrate', warned('upload_falters', 'upload_steady') || Boolean(outside), { kbps }),
-      ...(outside && { words: outside }),
+      ...(outside && { words: `bitrate.${outside}` as const }),
     },
     judge('frame_rate', receivedFps < fewestFps, { fps: Math.round(receivedFps) }),
     judge('clock', warned('timestamps_jumped')),
   ]
+}
+
+function describeSound({ soundKbps, soundDb, soundClippedShare = 0 }: Figures): LineCheck {
+  if (soundKbps === undefined) return { item: 'sound', verdict: 'waiting', values: {} }
+  const kbps = Math.round(soundKbps)
+  if (soundDb === undefined) {
+    if (soundKbps < lowestSoundKbps) return { item: 'sound', verdict: 'bad', values: {} }
+    return { item: 'sound', verdict: 'ok', words: 'sound.unmeasured', values: { kbps } }
+  }
+  const judgement = judgeSound({ db: soundDb, clippedShare: soundClippedShare })
+  const values = { db: Math.round(soundDb), kbps }
+  if (judgement === 'good') return { item: 'sound', verdict: 'ok', values }
+  return { item: 'sound', verdict: 'bad', words: `sound.${judgement}`, values }
 }
 
 /** Whether a warning holds: it came of late, or until its good news did. */

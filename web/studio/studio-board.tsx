@@ -4,6 +4,7 @@ import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { ChildrenList } from './children-list'
 import { describeLine } from './describe-line'
+import { SimulcastList } from './simulcast-list'
 import type { StudioState } from './studio-state'
 import { useStudio } from './use-studio'
 
@@ -80,6 +81,7 @@ export function StudioBoard({ initial, names }: StudioBoardProps) {
         </ul>
       </section>
       {studio.children && <ChildrenList roll={studio.children} names={names} />}
+      <SimulcastList studio={studio} />
     </>
   )
 }
@@ -88,7 +90,7 @@ type Translate = ReturnType<typeof useTranslations<'studio'>>
 type Check = ReturnType<typeof describeLine>[number]
 
 function sayCheck(t: Translate, { item, verdict, words, values }: Check) {
-  if (words) return t(`check.bitrate.${words}`, values)
+  if (words) return t(`check.${words}`, values)
   // The portal lets no encoder in whose key is wrong: why it was refused is said above.
   if (item === 'key') return t(verdict === 'ok' ? 'check.key.ok' : 'check.key.waiting')
   return t(`check.${item}.${verdict}`, values)

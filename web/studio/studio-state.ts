@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { publishRefusals } from '@/common/media-contract'
+import { simulcastHealthSchema } from '@/common/simulcast-health'
 import { dayStates } from '@/domain/broadcast/day-states'
 import { broadcastSchema } from '../operations/board'
 
@@ -23,6 +24,14 @@ export const studioStateSchema = broadcastSchema.omit({ logId: true }).extend({
         .nullable(),
     })
     .nullable(),
+  simulcasts: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      isOn: z.boolean(),
+      health: simulcastHealthSchema.omit({ targetId: true }).nullable(),
+    }),
+  ),
   refused: z
     .object({ at: instant, reason: z.enum(publishRefusals) })
     .nullable()

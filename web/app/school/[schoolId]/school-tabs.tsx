@@ -10,6 +10,7 @@ const tabs = [
   'courses',
   'people',
   'classrooms',
+  'simulcast',
   'record',
   'api',
   'settings',

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { listClassrooms } from '@/domain/school/list-classrooms'
 import { feedPath } from '../../../../feeds/feed-address'
 import { getReader } from '../../../../i18n/reader'
@@ -45,6 +46,14 @@ export default async function ClassroomsPage({ params }: ClassroomsPageProps) {
               >
                 {t('school.timetable.calendar')}
               </a>
+              <br />
+              <Link
+                href={`/school/${schoolId}/simulcast?for=classroom:${id}`}
+                prefetch={false}
+                className="inline-flex min-h-6 items-center text-leaf underline underline-offset-4"
+              >
+                {t('school.classrooms.simulcast')}
+              </Link>
             </p>
             <CloseForm action={closeHere.bind(null, schoolId, id)} />
           </li>

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { listTeachersAt } from '@/domain/course/list-teachers-at'
 import { toLocalTime } from '@/domain/course/local-time'
@@ -46,6 +47,15 @@ export default async function ClassPage({ params }: ClassPageProps) {
       <h2 className="font-semibold text-[1.375rem]">
         {chooseText({ zh: titleZh, en: titleEn }, locale)}
       </h2>
+      {cancelledAt === null && (
+        <Link
+          href={`/school/${schoolId}/simulcast?for=class:${classSessionId}`}
+          prefetch={false}
+          className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
+        >
+          {t('school.plan.simulcast')}
+        </Link>
+      )}
       {isOver ? (
         <p className="mt-3">
           {t(cancelledAt ? 'school.plan.isCancelled' : 'refusal.class_has_begun')}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { verifyPlaybackToken } from '@/common/playback-token'
+import { issuePlaybackToken } from './issue-playback-token'
+
+const now = new Date('2020-02-10T01:00:00Z')
+const after = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+const broadcastId = 'a'.repeat(32)
+const keys = [
+  { kid: 'k2', secret: 'b'.repeat(32) },
+  { kid: 'k1', secret: 'a'.repeat(32) },
+]
+const issue = (classEndsAt: Date | null, embedId: string | null = null) =>
+  issuePlaybackToken({ now, broadcastId, embedId, classEndsAt, keys, lifeSeconds: 300 })
+
+test('a token is signed by the first key, for one broadcast and one embed', () => {
+  const issued = issue(null, 'embed00001')
+  const check = { broadcastId, keys: keys.slice(0, 1), now }
+  expect(issued?.expiresAt).toEqual(after(300))
+  expect(verifyPlaybackToken(issued?.token ?? '', check)).toEqual({
+    ...{ outcome: 'valid', embedId: 'embed00001', expiresAt: after(300) },
+  })
+})
+
+test.each([
+  [3_600, 300],
+  [-60, 240],
+  [-299, 1],
+])('a class that ends in %i seconds gives %i', (endsIn, life) => {
+  expect(issue(after(endsIn))?.expiresAt).toEqual(after(life))
+})
+
+test('five minutes after a class there is no token for it', () => {
+  expect(issue(after(-300))).toBeNull()
+})

@@ -1,0 +1,41 @@
+import type { Prisma, Transaction } from '@/prisma/database'
+import { hasTerms, isOpenToCarry } from './may-carry'
+
+/** What there is to load of an embed to judge it. */
+const withOwners = {
+  partner: true,
+  course: { include: { school: true } },
+} as const
+
+export type EmbedRow = Prisma.EmbedGetPayload<{ include: typeof withOwners }>
+
+/** Whether an embed plays, or why not. */
+export type EmbedStanding = 'open' | 'not_yet' | 'expired' | 'withdrawn'
+
+interface FindEmbedOptions {
+  db: Transaction
+  now: Date
+  embedId: string
+}
+
+/** An embed and whether it plays now; null when there is none. */
+export async function findEmbed({ db, now, embedId }: FindEmbedOptions) {
+  const embed = await db.embed.findUnique({ where: { id: embedId }, include: withOwners })
+  return embed && { embed, standing: embedStanding(embed, now) }
+}
+
+/**
+ * Whoever has a say may end it: the partner or an operator by withdrawing, the school by no longer opening the
+ * course, the terms by their dates.
+ */
+export function embedStanding(embed: EmbedRow, now: Date): EmbedStanding {
+  const { partner, course, isForAnySite, withdrawnAt, validFrom, validUntil } = embed
+  if (withdrawnAt !== null) return 'withdrawn'
+  if (!isOpenToCarry(course, isForAnySite ? 'any_site' : 'partners')) return 'withdrawn'
+  if (partner?.termsFrom && partner.termsFrom > now) return 'not_yet'
+  if (partner?.termsUntil && partner.termsUntil <= now) return 'expired'
+  if (partner && !hasTerms(partner, now)) return 'withdrawn'
+  if (validFrom && validFrom > now) return 'not_yet'
+  if (validUntil && validUntil <= now) return 'expired'
+  return 'open'
+}

@@ -1,0 +1,81 @@
+import { accessHeader } from '@/common/media-contract'
+import type { PlaybackKey } from '@/common/playback-keys'
+import { longestTokenSeconds, playbackAudience, playbackSkewSeconds } from '@/common/playback-token'
+import type { MarkFolders } from '../orders/order-marks'
+import { blindFile, keyFile } from '../varnish/key-files'
+
+interface TokenRulesOptions {
+  keys: readonly PlaybackKey[]
+  workFolder: string
+  marks: MarkFolders
+}
+
+/** Groups: 1 kid, 2 issued, 3 expires, 4 embed, 5 signature, 6 path, 7 broadcast. */
+const tokenPath =
+  '^/t/([a-z0-9]{1,16})\\.([0-9]{10})\\.([0-9]{10})\\.(-|[a-z0-9]{8,40})\\.([0-9a-f]{64})(/(?:live|replay)/[a-z0-9-]+/([0-9a-f]{32})/.*)$'
+const take = (text: string) => `regsub(req.url, "${tokenPath}", "${text}")`
+const timeOf = (group: string) => `std.real2time(std.real(${take(group)}, 0.0), now)`
+
+/**
+ * VCL for playback tokens (`common/playback-token.ts`): `read_playback_token` checks the one in the path and
+ * takes it off, before anything is looked up, so that whoever comes with a token or without meets the same
+ * object; `require_playback_token` lets an object of a guarded broadcast go to nobody else. What is found out
+ * is kept in two headers of the request, which no client can set.
+ */
+export function renderTokenRules(options: TokenRulesOptions) {
+  const { keys, marks } = options
+  return `${keys.length > 0 ? 'import digest;\n' : ''}
+sub read_playback_token {
+  # A second try comes here again, its token read already.
+  if (req.restarts > 0) { return; }
+  unset req.http.seedling-grant;
+  unset req.http.seedling-embed;
+  if (req.url !~ "^/t/") { return; }
+  if (req.url !~ "${tokenPath}") { return (synth(403)); }
+  if (${timeOf('\\3')} <= now) { return (synth(403)); }
+  if (${timeOf('\\2')} > now + ${playbackSkewSeconds}s) { return (synth(403)); }
+  if (${timeOf('\\3')} - ${timeOf('\\2')} > ${longestTokenSeconds}s) { return (synth(403)); }
+${keys.map((key) => checkBranch(key, options)).join('\n')}
+  if (req.http.seedling-grant != "1") { return (synth(403)); }
+  set req.http.seedling-embed = ${take('\\4')};
+  set req.url = ${take('\\6')};
+  call refuse_withdrawn;
+}
+
+# Asked again before an answer leaves, since a request may have waited meanwhile.
+sub refuse_withdrawn {
+  if (req.http.seedling-embed && req.http.seedling-embed != "-" && std.file_exists({"${marks.withdrawn}/"} + req.http.seedling-embed)) {
+    return (synth(403));
+  }
+}
+
+# What has changed since an object was fetched holds before what was said with it.
+sub require_playback_token {
+  if (req.http.seedling-grant == "1") {
+    call refuse_withdrawn;
+  } elsif (resp.http.${accessHeader}) {
+    if (!std.file_exists({"${marks.access}/"} + ${markName('open')})) { return (synth(403)); }
+  } elsif (std.file_exists({"${marks.access}/"} + ${markName('token')})) {
+    return (synth(403));
+  }
+  unset resp.http.${accessHeader};
+}
+`
+}
+
+const markName = (access: string) =>
+  `regsub(req.url, "^/(\\w+)/[^/]+/([0-9a-f]+)/.*$", "\\1.\\2.${access}")`
+
+// Nothing is put into a header on the way: headers are written to the engine's log, and a right signature
+// there would be one for whoever reads it.
+function checkBranch({ kid }: PlaybackKey, { workFolder }: TokenRulesOptions) {
+  const key = `std.fileread("${keyFile(workFolder, kid)}")`
+  const blind = `std.fileread("${blindFile(workFolder)}")`
+  const signed = take(`${playbackAudience}.\\1.\\2.\\3.\\4.\\7`)
+  return `  if (req.url ~ "^/t/${kid}\\.") {
+    if (digest.hash_sha256(${blind} + digest.hmac_sha256(${key}, ${signed}))
+        == digest.hash_sha256(${blind} + "0x" + ${take('\\5')})) {
+      set req.http.seedling-grant = "1";
+    }
+  }`
+}

@@ -1,0 +1,104 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { buildFolder, root } from './paths.mjs'
+import { stampedStep } from './stamp.mjs'
+
+const folder = join(buildFolder, 'embed')
+const client = join(root, 'web', 'embed', 'client')
+
+const reactNames = {
+  react: 'preact/compat',
+  'react-dom': 'preact/compat',
+  'react-dom/client': 'preact/compat/client',
+  'react/jsx-runtime': 'preact/jsx-runtime',
+}
+
+/** Files of the player that an embed has a lighter one for, or one that keeps nothing in the browser. */
+const lighter = {
+  'video-surface': 'plain-video-surface.ts',
+  'quality-menu': 'later-quality-menu.tsx',
+  'kept-quality': 'nothing-kept.ts',
+  'replay-position': 'nothing-kept.ts',
+}
+
+const lightPlayer = {
+  name: 'light-player',
+  setup(build) {
+    build.onResolve({ filter: /^(react|react-dom)(\/.*)?$/ }, ({ path }) =>
+      build.resolve(reactNames[path] ?? path, { resolveDir: root, kind: 'import-statement' }),
+    )
+    build.onResolve({ filter: /^\.\/[a-z-]+$/ }, ({ path, importer }) => {
+      const file = lighter[path.slice('./'.length)]
+      const isPlayer = importer.includes(join('web', 'player'))
+      return file && isPlayer ? { path: join(client, file) } : undefined
+    })
+  },
+}
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  metafile: true,
+  logLevel: 'silent',
+  target: ['es2022'],
+}
+
+async function bundlePlayer(esbuild) {
+  const { metafile } = await esbuild.build({
+    ...common,
+    entryPoints: { player: 'web/embed/client/embed-client.tsx' },
+    outdir: folder,
+    entryNames: '[name]-[hash]',
+    chunkNames: 'part-[hash]',
+    format: 'esm',
+    splitting: true,
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [lightPlayer],
+  })
+  const names = Object.keys(metafile.outputs).map((path) => path.split('/').at(-1))
+  const script = names.find((name) => /^player-.*\.js$/.test(name))
+  const style = names.find((name) => /^player-.*\.css$/.test(name))
+  const [, { imports }] = Object.entries(metafile.outputs).find(([path]) => path.endsWith(script))
+  const parts = imports
+    .filter(({ kind }) => kind === 'import-statement')
+    .map(({ path }) => path.split('/').at(-1))
+  return { names, manifest: { script, parts, style } }
+}
+
+async function bundleLoader(esbuild) {
+  const name = 'seedling-embed.js'
+  await esbuild.build({
+    ...common,
+    entryPoints: ['web/embed/loader/seedling-embed.ts'],
+    outfile: join(folder, name),
+    format: 'iife',
+  })
+  return name
+}
+
+/** The player for other sites, as light as can be, packed once here instead of at each request. */
+export const embedStep = stampedStep({
+  name: 'Embeds',
+  stampName: 'embed',
+  inputs: ['web/embed', 'web/player', 'web/i18n', 'web/components', 'common', 'package-lock.json'],
+  outputs: ['.data/build/embed/manifest.json'],
+  extra: readFileSync(new URL(import.meta.url), 'utf8'),
+  async run() {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    const esbuild = await import('esbuild')
+    const { names, manifest } = await bundlePlayer(esbuild)
+    const loader = await bundleLoader(esbuild)
+    await esbuild.stop()
+    for (const name of [...names, loader]) {
+      const path = join(folder, name)
+      const content = readFileSync(path)
+      writeFileSync(`${path}.br`, brotliCompressSync(content))
+      writeFileSync(`${path}.gzip`, gzipSync(content, { level: 9 }))
+    }
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  },
+})

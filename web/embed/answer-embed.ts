@@ -1,0 +1,121 @@
+import { createTranslator } from 'use-intl/core'
+import { frameAncestors } from '@/domain/partner/frame-ancestors'
+import { chooseText } from '../i18n/choose-text'
+import { type Locale, languageTags } from '../i18n/locales'
+import { messagesByLocale } from '../i18n/messages'
+import { defaultTimeZone } from '../i18n/time-zone'
+import { answer } from '../server/answer'
+import type { Portal } from '../server/portal'
+import { embedAnswer, watchWords } from './answer-embed-state'
+import { readEmbedManifest } from './embed-assets'
+import { embedDocument } from './embed-document'
+import { embedPolicy } from './embed-policy'
+import { embedStyle } from './embed-style'
+import { type EmbedReading, readEmbed } from './read-embed'
+import { type EmbedWishes, readEmbedWishes } from './read-embed-wishes'
+
+interface EmbedRequest {
+  portal: Portal
+  request: Request
+  embedId: string
+}
+
+type Reading = NonNullable<EmbedReading>
+
+const loopbackSites = ['http://localhost:*', 'http://*.localhost:*', 'http://127.0.0.1:*']
+
+/**
+ * `GET /embed/<embedId>`: the player alone, for the pages that may frame it. It reads and sets no cookie. Who
+ * asks for what there is not learns no more than that.
+ */
+export function answerEmbed({ portal, request, embedId }: EmbedRequest) {
+  return answer({ portal, route: '/embed/[embedId]' }, async () => {
+    const wished = readEmbedWishes(request, { locale: null, colour: null }).classSessionId
+    const reading = await readEmbed({ portal, embedId, wished })
+    const defaults = reading?.embed ?? { locale: null, colour: null }
+    const wishes = readEmbedWishes(request, defaults)
+    const style = embedStyle(wishes.colour)
+    const body = await writePage({ portal, embedId, reading, wishes, style })
+    const policy = embedPolicy({
+      edgeUrl: portal.settings.EDGE_URL,
+      style,
+      frameAncestors: reading ? ancestorsOf(reading, portal) : "'none'",
+    })
+    return new Response(body, {
+      status: statusOf(reading),
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': policy,
+        'cross-origin-resource-policy': 'cross-origin',
+        'cache-control': 'public, max-age=2',
+        vary: 'accept-language',
+      },
+    })
+  })
+}
+
+/** The portal itself shows how an embed looks, once there is anybody who may frame it. */
+function ancestorsOf({ embed }: Reading, { settings }: Portal) {
+  const { isForAnySite } = embed
+  const isLoopback = settings.EMBED_ORIGINS === 'loopback'
+  const sources = frameAncestors(embed)
+  if (sources === "'none'") return sources
+  const own = frameAncestors(embed, [new URL(settings.PORTAL_URL).origin])
+  return isForAnySite && isLoopback ? [own, ...loopbackSites].join(' ') : own
+}
+
+function statusOf(reading: EmbedReading) {
+  if (!reading) return 404
+  return reading.standing === 'withdrawn' || reading.standing === 'expired' ? 410 : 200
+}
+
+interface PageOptions {
+  portal: Portal
+  embedId: string
+  reading: EmbedReading
+  wishes: EmbedWishes
+  style: string
+}
+
+async function writePage({ portal, embedId, reading, wishes, style }: PageOptions) {
+  const { locale } = wishes
+  const messages = messagesByLocale[locale]
+  const t = createTranslator({ locale: languageTags[locale], messages })
+  const common = { languageTag: languageTags[locale], style }
+  if (reading?.standing !== 'open') {
+    const why = reading?.standing ?? 'unknown'
+    const owner = reading ? ownerOf(reading, locale) : ''
+    const words = { heading: t(`embed.${why}.title`), text: t(`embed.${why}.text`, { owner }) }
+    return embedDocument({ ...common, ...words, title: words.heading, player: null })
+  }
+  const { shown } = reading
+  const title = chooseText(shown?.page.title ?? courseTitle(reading), locale)
+  const words = watchWords(reading)
+  return embedDocument({
+    ...common,
+    title,
+    heading: title,
+    text: t(shown ? 'embed.opening' : 'embed.nothing'),
+    player: {
+      manifest: await readEmbedManifest(),
+      preloads: words.playlistUrl && words.state !== 'ended' ? [words.playlistUrl] : [],
+      noScript: t('player.noScript'),
+      facts: {
+        ...{ embedId, locale, timeZone: defaultTimeZone },
+        wished: wishes.classSessionId,
+        ...{ answer: embedAnswer(reading), words },
+        renderedAtMs: portal.clock(),
+        owner: ownerOf(reading, locale),
+        messages: { player: messages.player, embed: messages.embed },
+      },
+    },
+  })
+}
+
+/** Whom to ask: who placed it, or the school whose course it is. */
+function ownerOf({ embed }: Reading, locale: Locale) {
+  const { nameZh, nameEn } = embed.partner ?? embed.course.school
+  return chooseText({ zh: nameZh, en: nameEn }, locale)
+}
+
+const courseTitle = ({ embed: { course } }: Reading) => ({ zh: course.titleZh, en: course.titleEn })

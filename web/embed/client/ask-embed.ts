@@ -1,0 +1,26 @@
+import { type EmbedAnswer, embedAnswerSchema } from '../embed-facts'
+
+const longestAnswerMs = 4_000
+
+/** Where an embed's player asks; of one class where the page wished for it, or it plays already. */
+export const embedPath = (embedId: string, classSessionId: string | null) =>
+  `/api/embed/${encodeURIComponent(embedId)}${
+    classSessionId ? `?class=${encodeURIComponent(classSessionId)}` : ''
+  }`
+
+/** The portal's word on an embed; null when it cannot be had now. */
+export async function askEmbed(path: string, signal: AbortSignal): Promise<EmbedAnswer | null> {
+  try {
+    const response = await fetch(path, {
+      credentials: 'omit',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMs)]),
+    })
+    if (response.status === 404) return { standing: 'withdrawn', shown: null }
+    const answer = embedAnswerSchema.safeParse(response.ok ? await response.json() : null)
+    return answer.success ? answer.data : null
+  } catch (error) {
+    const isLine = error instanceof TypeError || error instanceof SyntaxError
+    if (isLine || error instanceof DOMException) return null
+    throw error
+  }
+}

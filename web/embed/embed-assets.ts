@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+/** What the set-up makes of the player for other sites: `scripts/setup/embed-bundle.mjs`. */
+const folder = () => join(/* turbopackIgnore: true */ process.cwd(), '.data', 'build', 'embed')
+
+const manifestSchema = z.object({
+  script: z.string(),
+  /** What the script is made of besides, before the first picture. */
+  parts: z.array(z.string()),
+  style: z.string(),
+})
+export type EmbedManifest = z.infer<typeof manifestSchema>
+
+const namePattern = /^[a-z0-9-]+\.(js|css)$/i
+
+export async function readEmbedManifest(): Promise<EmbedManifest> {
+  return manifestSchema.parse(JSON.parse((await readEmbedFile('manifest.json')).toString()))
+}
+
+const readEmbedFile = (name: string) => readFile(join(folder(), name))
+
+const types = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
+const encodings = ['br', 'gzip'] as const
+
+export interface EmbedAsset {
+  body: Buffer
+  headers: Record<string, string>
+}
+
+/** One of the player's files, packed as well as the reader takes it; null for any other name. */
+export async function findEmbedAsset(
+  name: string,
+  acceptEncoding: string,
+): Promise<EmbedAsset | null> {
+  const type = namePattern.exec(name)?.[1]
+  if (type !== 'js' && type !== 'css') return null
+  const encoding = encodings.find((known) => new RegExp(`\\b${known}\\b`).test(acceptEncoding))
+  const headers = {
+    'content-type': types[type],
+    vary: 'accept-encoding',
+    'cross-origin-resource-policy': 'cross-origin',
+  }
+  try {
+    if (!encoding) return { body: await readEmbedFile(name), headers }
+    const body = await readEmbedFile(`${name}.${encoding}`)
+    return { body, headers: { ...headers, 'content-encoding': encoding } }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}

@@ -1,0 +1,57 @@
+import type { EmbedManifest } from './embed-assets'
+
+interface EmbedDocument {
+  languageTag: string
+  title: string
+  /** What stands there before the player does, and without JavaScript. */
+  heading: string
+  text: string
+  /** The page's own style; its digest is in the content security policy. */
+  style: string
+  /** Without a player: words alone. */
+  player: { manifest: EmbedManifest; facts: unknown; preloads: string[]; noScript: string } | null
+}
+
+/** The page of an embed: as little as can be between the framing page and the picture. */
+export function embedDocument(page: EmbedDocument) {
+  const { languageTag, title, heading, text, style, player } = page
+  const assets = '/embed/assets/'
+  return [
+    `<!doctype html><html lang="${escapeHtml(languageTag)}"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="robots" content="noindex">',
+    // Links lead out of the frame: the portal's other pages are framed by nobody.
+    '<base target="_blank">',
+    `<title>${escapeHtml(title)}</title>`,
+    ...[player?.manifest.script, ...(player?.manifest.parts ?? [])].map(
+      (name) => name && `<link rel="modulepreload" href="${assets}${escapeHtml(name)}">`,
+    ),
+    ...(player?.preloads ?? []).map(
+      (url) => `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(url)}">`,
+    ),
+    player && `<link rel="stylesheet" href="${assets}${escapeHtml(player.manifest.style)}">`,
+    `<style>${style}</style></head><body>`,
+    `<main id="embed"><div class="embed-words"><h1>${escapeHtml(heading)}</h1>`,
+    `<p>${escapeHtml(text)}</p></div></main>`,
+    player && `<noscript><p class="embed-no-script">${escapeHtml(player.noScript)}</p></noscript>`,
+    player && `<script type="application/json" id="facts">${inScript(player.facts)}</script>`,
+    player &&
+      `<script type="module" src="${assets}${escapeHtml(player.manifest.script)}"></script>`,
+    '</body></html>',
+  ]
+    .filter(Boolean)
+    .join('')
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
+
+/** JSON within a script element, which nothing in it can end. */
+export const inScript = (facts: unknown) => JSON.stringify(facts).replaceAll('<', '\\u003c')

@@ -1,0 +1,56 @@
+import {
+  broadcastStatePath,
+  multivariantPlaylistPath,
+  replayPlaylistPath,
+} from '@/common/media-path'
+import { withPlaybackToken } from '@/common/playback-token-path'
+import { issuePlaybackToken } from '@/domain/broadcast/issue-playback-token'
+import type { WatchPage } from '@/domain/course/find-watch-page'
+import type { Portal } from './portal'
+
+interface AddressOptions {
+  portal: Pick<Portal, 'settings' | 'clock'>
+  page: Pick<WatchPage, 'playback' | 'replay' | 'access' | 'expectedEnd'>
+  /** The partner's player in which it is watched: that always needs a token. */
+  embedId?: string
+}
+
+/**
+ * Where a class is played and played again, for somebody who may watch it: with a playback token where it
+ * needs one.
+ */
+export function playbackAddresses({ portal, page, embedId }: AddressOptions) {
+  const { playback, replay, access, expectedEnd } = page
+  const { EDGE_URL, PLAYBACK_TOKEN_SECONDS, playbackKeys } = portal.settings
+  const address = (path: string, token: string | null) =>
+    new URL(withPlaybackToken(path, token), EDGE_URL).href
+  const issue = (broadcastId: string, { isGuarded }: { isGuarded: boolean }) =>
+    isGuarded || embedId
+      ? (issuePlaybackToken({
+          now: new Date(portal.clock()),
+          broadcastId,
+          embedId: embedId ?? null,
+          classEndsAt: expectedEnd,
+          keys: playbackKeys,
+          lifeSeconds: PLAYBACK_TOKEN_SECONDS,
+        })?.token ?? null)
+      : null
+  const liveToken = playback && issue(playback.broadcastId, { isGuarded: access.live === 'token' })
+  return {
+    playback: playback && {
+      playlistUrl: address(multivariantPlaylistPath(playback), liveToken),
+      stateUrl: address(broadcastStatePath(playback), liveToken),
+    },
+    replay:
+      replay?.state === 'ready'
+        ? {
+            state: replay.state,
+            seconds: replay.seconds,
+            playlistUrl: address(
+              replayPlaylistPath(replay),
+              issue(replay.broadcastId, { isGuarded: access.replay === 'token' }),
+            ),
+          }
+        : replay,
+  }
+}
