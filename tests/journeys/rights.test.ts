@@ -70,6 +70,10 @@ beforeAll(async () => {
     '/api/v1/openapi.json': { own: '/api/v1/openapi.json', may: everybody },
     '/api/watch/[classSessionId]': ofClass('/api/watch/', everybody),
     '/api-docs': { own: '/api-docs', may: everybody },
+    '/courses': { own: '/courses', may: everybody },
+    '/courses/[courseId]': { own: `/courses/${own.courseId}`, may: everybody },
+    // Whoever has no family yet is led to where it begins.
+    '/family/week': { own: '/family/week', may: ['guardian'] },
     '/feeds/[of]/[file]': {
       own: `/feeds/courses/${own.courseId}.ics`,
       foreign: `/feeds/courses/${other.courseId}.ics`,
