@@ -75,6 +75,38 @@ export const refusals = {
     status: 422,
     text: 'This idempotency key came with another request before. Use a new one for each.',
   },
+  too_many_children: {
+    status: 409,
+    text: 'A family has at most 10 children here. Write to us if yours is larger.',
+  },
+  child_entered_already: {
+    status: 409,
+    text: 'A child of this name and month of birth is in your family already.',
+  },
+  child_age_impossible: {
+    status: 422,
+    text: 'Courses are for children from 3 to 18 years. Please check the month of birth.',
+  },
+  region_not_found: { status: 422, text: 'There is no such province, city or county.' },
+  asking_not_begun: { status: 409, text: 'Nothing is filled in. Please begin with a child.' },
+  family_invitation_not_found: {
+    status: 404,
+    text: 'This invitation is used, withdrawn or too old. Ask for a new one.',
+  },
+  family_already: {
+    status: 409,
+    text: 'This account belongs to another family. Open the link with another e-mail address.',
+  },
+  too_many_guardians: { status: 409, text: 'A family has at most 4 guardians.' },
+  last_guardian: {
+    status: 409,
+    text: 'You are the only guardian. Delete the family, or invite another guardian first.',
+  },
+  duplicate_settled: { status: 409, text: 'This question is settled already.' },
+  account_has_parts: {
+    status: 409,
+    text: 'This account still has a part in a school or on this site. Give that up first.',
+  },
   replay_not_there: { status: 409, text: 'There is no recording of this class.' },
   replay_cut_impossible: { status: 422, text: 'What is shown must end after it begins.' },
   class_not_on_air: { status: 409, text: 'This class is not on air.' },
@@ -173,6 +205,36 @@ export const refusals = {
   identity_number_of_another: {
     status: 422,
     text: 'This identity number belongs to somebody born in another month than you said.',
+  },
+  programme_not_found: { status: 404, text: 'There is no such programme.' },
+  programme_published: {
+    status: 409,
+    text: 'This programme is published: its rules stand and cannot be changed any more.',
+  },
+  programme_not_ready: {
+    status: 409,
+    text: 'This programme opens in the past. Choose a later time, then publish it.',
+  },
+  programme_not_open: { status: 409, text: 'This programme is not open yet.' },
+  programme_closed: { status: 409, text: 'This programme takes no new requests any more.' },
+  claim_does_not_fit: {
+    status: 422,
+    text: 'This programme has no tier for this reason, or not for where the child lives.',
+  },
+  child_not_of_family: { status: 404, text: 'There is no such child in your family.' },
+  identity_missing: {
+    status: 409,
+    text: 'This programme asks for the identity number of the child first.',
+  },
+  subscription_not_found: { status: 404, text: 'There is no such subscription.' },
+  offer_over: {
+    status: 409,
+    text: 'This offer is over, and the place has gone on to the next child.',
+  },
+  nothing_to_give_back: { status: 409, text: 'There is no place and no request to give back.' },
+  claim_not_refused: {
+    status: 409,
+    text: 'An objection is possible once, against a claim that was refused.',
   },
 } as const
 

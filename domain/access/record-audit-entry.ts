@@ -30,6 +30,8 @@ export const auditActions = [
   'replay_withdrawn',
   'replay_offered',
   'replay_trimmed',
+  'duplicate_decided',
+  'family_data_removed',
   'evidence_erased',
   'reviewer_made',
   'reviewer_removed',
@@ -50,6 +52,9 @@ export const auditActions = [
   'embed_changed',
   'embed_withdrawn',
   'carriage_changed',
+  'programme_defined',
+  'programme_changed',
+  'programme_published',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

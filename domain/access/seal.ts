@@ -1,7 +1,14 @@
 import { sealText, unsealText } from '@/common/sealed-text'
 
 /** What a sealed text is for: each purpose has a key of its own. */
-type Purpose = 'second factor' | 'webhook' | 'class codes' | 'watching children' | 'simulcast key'
+type Purpose =
+  | 'second factor'
+  | 'webhook'
+  | 'class codes'
+  | 'simulcast key'
+  | 'draw seed'
+  | 'waiting ticket'
+  | 'watching children'
 
 /** A text that only this installation can read again; base64url. */
 export const seal = (text: string, purpose: Purpose, secret: string) =>

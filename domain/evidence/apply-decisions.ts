@@ -1,26 +1,19 @@
 import type { Database, Transaction } from '@/prisma/database'
+import { settleClaim } from '../enrolment/settle-claim'
 import { evidenceAskedAgainLetter } from '../mail/letters/evidence-asked-again'
 import { queueMail } from '../mail/queue-mail'
 import { chooseNextStep } from './choose-next-step'
 import { holdEvidence } from './hold-evidence'
 import { sayReason } from './review-reasons'
 
-/** Puts what was decided about a claim into force: the programme's own rules, with a letter to the family. */
-export type SettleClaim = (options: {
-  db: Transaction
-  now: Date
-  subscriptionId: string
-  outcome: 'accepted' | 'refused'
-  reason: string
-}) => Promise<unknown>
-
 interface ApplyOptions {
   db: Database
   now: Date
   portalUrl: string
-  settleClaim: SettleClaim
   /** At random, from 0 to below 100. */
   drawPercent: () => number
+  /** For tests: the moment that claims are settled at, instead of the database's. */
+  at?: Date
 }
 
 const mostAtOnce = 50
@@ -37,12 +30,22 @@ export async function applyDecisions(options: ApplyOptions): Promise<number> {
     take: mostAtOnce,
     select: { id: true },
   })
-  for (const { id } of due) await db.$transaction((tx) => applyDecision(tx, id, options))
+  const errors: unknown[] = []
+  for (const { id } of due) {
+    // One that cannot be carried out holds up no other, and is tried again.
+    await db
+      .$transaction((tx) => applyDecision(tx, id, options))
+      .catch((error: unknown) => errors.push(error))
+  }
+  if (errors.length > 0) {
+    const message = `${errors.length} of ${due.length} decisions could not be carried out`
+    throw new AggregateError(errors, message)
+  }
   return due.length
 }
 
 async function applyDecision(tx: Transaction, evidenceId: string, options: ApplyOptions) {
-  const { now, settleClaim, drawPercent } = options
+  const { now, portalUrl, drawPercent, at } = options
   const evidence = await holdEvidence(tx, evidenceId)
   // Another portal was faster.
   if (!evidence.appliesAt || evidence.appliesAt > now) return
@@ -74,7 +77,7 @@ async function applyDecision(tx: Transaction, evidenceId: string, options: Apply
   })
   if (state !== 'asked_again') {
     const said = sayReason({ reasonCode, reason })
-    await settleClaim({ db: tx, now, subscriptionId, outcome: state, reason: said })
+    await settleClaim({ db: tx, at, portalUrl, subscriptionId, outcome: state, reason: said })
     return
   }
   await tx.subscription.update({

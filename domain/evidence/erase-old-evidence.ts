@@ -41,7 +41,7 @@ export function eraseOldEvidence({ db, now }: EraseOptions): Promise<number> {
     })
     await recordAuditEntry({
       ...{ db: tx, now, actorId: null, schoolId: null, action: 'evidence_erased' },
-      details: { documents: erased.length },
+      details: { count: erased.length },
     })
     return erased.length
   })

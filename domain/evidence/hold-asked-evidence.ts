@@ -16,7 +16,10 @@ export async function holdAskedEvidence(tx: Transaction, options: AskedEvidenceO
   const evidence = await holdEvidence(tx, options.evidenceId)
   if (evidence.subscription.familyId !== options.familyId)
     throw new DomainError('evidence_not_found')
-  if (evidence.state !== 'asked' && evidence.state !== 'asked_again') {
+  const isAsked = evidence.state === 'asked' || evidence.state === 'asked_again'
+  // The claim may have been given up meanwhile, as by taking back the consent to look at documents.
+  const isOpen = evidence.subscription.claimState === 'evidence_asked' && !evidence.erasedAt
+  if (!isAsked || !isOpen) {
     throw new DomainError('evidence_not_asked')
   }
   return evidence

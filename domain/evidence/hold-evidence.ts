@@ -6,7 +6,7 @@ export async function holdEvidence(tx: Transaction, evidenceId: string) {
   await tx.$queryRaw`SELECT 1 FROM "Evidence" WHERE "id" = ${evidenceId} FOR UPDATE`
   const evidence = await tx.evidence.findUnique({
     where: { id: evidenceId },
-    include: { subscription: { select: { familyId: true, childId: true, programmeId: true } } },
+    include: { subscription: { select: { familyId: true, programmeId: true, claimState: true } } },
   })
   if (!evidence) throw new DomainError('evidence_not_found')
   return evidence

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeAccount, makeEvidence } from '@/tests/support/make-evidence'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
+import { objectToClaim } from '../enrolment/object-to-claim'
 import { addEvidencePages, mostEvidencePages } from './add-evidence-pages'
 import { applyDecisions } from './apply-decisions'
 import { decideEvidence, decideEvidenceSchema, undoMs } from './decide-evidence'
@@ -11,7 +12,6 @@ import { findFamilyEvidence } from './find-family-evidence'
 import { findHeldEvidence, findUndoable } from './find-held-evidence'
 import { giveBackEvidence } from './give-back-evidence'
 import { removeEvidencePage } from './remove-evidence-page'
-import { reviewAgain } from './review-again'
 import { sendEvidence } from './send-evidence'
 import { heldMs, takeEvidence } from './take-evidence'
 import { undoDecision } from './undo-decision'
@@ -25,7 +25,6 @@ let database: TestDatabase
 let one: string
 let two: string
 let three: string
-let settled: { subscriptionId: string; outcome: string; reason: string }[]
 beforeAll(async () => {
   database = await openTestDatabase()
 })
@@ -42,7 +41,6 @@ beforeEach(async () => {
   one = first ?? ''
   two = second ?? ''
   three = third ?? ''
-  settled = []
 })
 
 type Made = Awaited<ReturnType<typeof makeEvidence>>
@@ -73,11 +71,19 @@ const decide = (accountId: string, evidenceId: string, outcome: string, at = now
   })
 const apply = (at: Date, draw = 99) =>
   applyDecisions({
-    ...{ db: database.db, now: at, portalUrl: 'http://portal.test', drawPercent: () => draw },
-    settleClaim: async ({ subscriptionId, outcome, reason }) => {
-      settled.push({ subscriptionId, outcome, reason })
-    },
+    ...{ db: database.db, now: at, at, portalUrl: 'http://portal.test', drawPercent: () => draw },
   })
+/** How the claims stand that are settled. */
+const settled = async () => {
+  const subscriptions = await database.db.subscription.findMany({
+    where: { claimState: { in: ['accepted', 'refused'] } },
+    select: { id: true, claimState: true },
+  })
+  return subscriptions.map(({ id, claimState }) => ({ subscriptionId: id, outcome: claimState }))
+}
+/** Of a claim's settling, as the chain of decisions has it. */
+const countSettlings = () =>
+  database.db.decision.count({ where: { kind: { in: ['claim_accepted', 'claim_refused'] } } })
 const undo = (accountId: string, evidenceId: string, at: Date) =>
   undoDecision({ db: database.db, now: at, accountId, evidenceId })
 const erase = (at: Date) => eraseOldEvidence({ db: database.db, now: at })
@@ -171,11 +177,10 @@ test('nothing follows from a decision before it can no longer be undone; then on
   await take(one)
   await decide(one, made.evidenceId, 'accept')
   await apply(after(undoMs - 1))
-  expect(settled).toEqual([])
+  expect(await settled()).toEqual([])
   await Promise.all([apply(over), apply(over), apply(over)])
-  expect(settled).toEqual([
-    { subscriptionId: made.subscriptionId, outcome: 'accepted', reason: '' },
-  ])
+  expect(await settled()).toEqual([{ subscriptionId: made.subscriptionId, outcome: 'accepted' }])
+  expect(await countSettlings()).toBe(1)
   expect(await read(made)).toMatchObject({ state: 'accepted', decidedAt: over })
 })
 
@@ -183,15 +188,23 @@ test('a decision that cannot be put into force stays to be tried again', async (
   const made = await sent()
   await take(one)
   await decide(one, made.evidenceId, 'accept')
+  const other = await sent({}, after(1_000))
+  await take(one)
+  await decide(one, other.evidenceId, 'accept')
   const { db } = database
-  const failing = applyDecisions({
-    ...{ db, now: over, portalUrl: 'http://portal.test', drawPercent: () => 99 },
-    settleClaim: () => Promise.reject(new Error('away')),
+  const { programmeId } = await db.subscription.findUniqueOrThrow({
+    where: { id: made.subscriptionId },
   })
-  await expect(failing).rejects.toThrow('away')
+  const publish = (publishedAt: Date | null) =>
+    db.programme.update({ where: { id: programmeId }, data: { publishedAt } })
+  await publish(null)
+  await expect(apply(over)).rejects.toThrow('1 of 2 decisions')
   expect(await read(made)).toMatchObject({ state: 'in_review' })
+  // It holds up no other.
+  expect(await read(other)).toMatchObject({ state: 'accepted' })
+  await publish(now)
   await apply(over)
-  expect(settled).toHaveLength(1)
+  expect(await read(made)).toMatchObject({ state: 'accepted' })
 })
 
 test('a decision is undone by who made it, in time alone, and gives the evidence back to them', async () => {
@@ -213,7 +226,7 @@ test('a decision is undone by who made it, in time alone, and gives the evidence
     id: made.evidenceId,
   })
   await apply(after(dayMs))
-  expect(settled).toEqual([])
+  expect(await settled()).toEqual([])
   expect(await take(two)).toBe(next.evidenceId)
   await decide(one, made.evidenceId, 'accept')
 })
@@ -221,16 +234,17 @@ test('a decision is undone by who made it, in time alone, and gives the evidence
 test('a refusal carries its reason, as the reviewer wrote it', async () => {
   const made = await sent()
   await look(one, 'refuse')
-  expect(settled[0]).toMatchObject({ outcome: 'refused' })
-  expect(settled[0]?.reason).toContain('图片不清楚')
-  expect(settled[0]?.reason).toContain('<b>照片</b> too dark')
+  expect(await settled()).toMatchObject([{ outcome: 'refused' }])
+  const [letter] = await letters()
+  expect(letter?.text).toContain('图片不清楚')
+  expect(letter?.text).toContain('<b>照片</b> too dark')
   expect(await read(made)).toMatchObject({ state: 'refused', reasonCode: 'illegible' })
 })
 
 test('what is asked for again goes back to the family with a letter in its language, and comes again', async () => {
   const made = await sent({ secondReviewPercent: 100 })
   await look(one, 'ask_again', 0)
-  expect(settled).toEqual([])
+  expect(await settled()).toEqual([])
   expect(await read(made)).toMatchObject({ state: 'asked_again', decidedAt: null })
   const [letter] = await letters()
   expect(letter?.subject).toBe('请重新上传证明材料')
@@ -244,18 +258,16 @@ test('what is asked for again goes back to the family with a letter in its langu
 test('of a sample a second reviewer decides too, without knowing of the first', async () => {
   const made = await sent({ secondReviewPercent: 5 })
   await look(one, 'accept', 4.99)
-  expect(settled).toEqual([])
+  expect(await settled()).toEqual([])
   expect(await take(one)).toBeNull()
   await look(two, 'accept', 0)
-  expect(settled).toEqual([
-    { subscriptionId: made.subscriptionId, outcome: 'accepted', reason: '' },
-  ])
+  expect(await settled()).toEqual([{ subscriptionId: made.subscriptionId, outcome: 'accepted' }])
 })
 
 test('outside the sample one reviewer decides', async () => {
   await sent({ secondReviewPercent: 5 })
   await look(one, 'accept', 5)
-  expect(settled).toHaveLength(1)
+  expect(await settled()).toHaveLength(1)
 })
 
 test('where two disagree a third decides, or somebody who is there for that', async () => {
@@ -263,13 +275,13 @@ test('where two disagree a third decides, or somebody who is there for that', as
   await look(one, 'accept')
   expect(await take(three, now, 'disagreements')).toBeNull()
   await look(two, 'refuse')
-  expect(settled).toEqual([])
+  expect(await settled()).toEqual([])
   expect(await take(one)).toBeNull()
   expect(await take(two)).toBeNull()
   expect(await take(three, now, 'disagreements')).toBe(made.evidenceId)
   await decide(three, made.evidenceId, 'accept')
   await apply(over)
-  expect(settled).toMatchObject([{ outcome: 'accepted' }])
+  expect(await settled()).toMatchObject([{ outcome: 'accepted' }])
 })
 
 test('after an objection somebody else looks again, and decides', async () => {
@@ -277,11 +289,13 @@ test('after an objection somebody else looks again, and decides', async () => {
   await look(one, 'refuse')
   await look(two, 'refuse')
   const { subscriptionId } = made
-  expect(await reviewAgain({ db: database.db, now, subscriptionId })).toBe('in_review')
+  const objectTo = { db: database.db, familyId: made.familyId, subscriptionId }
+  await objectToClaim({ ...objectTo, at: now })
+  expect(await read(made)).toMatchObject({ state: 'in_review', isObjection: true })
   expect(await take(one)).toBeNull()
   expect(await take(two)).toBeNull()
   await look(three, 'accept', 0)
-  expect(settled.map(({ outcome }) => outcome)).toEqual(['refused', 'accepted'])
+  expect(await settled()).toMatchObject([{ outcome: 'accepted' }])
 })
 
 test('after an objection evidence is asked for anew when it was deleted, and who looked does not look again', async () => {
@@ -290,7 +304,7 @@ test('after an objection evidence is asked for anew when it was deleted, and who
   await erase(after(2 * dayMs))
   const { subscriptionId } = made
   const { db } = database
-  expect(await reviewAgain({ db, now: after(dayMs), subscriptionId })).toBe('evidence_asked')
+  await objectToClaim({ db, familyId: made.familyId, subscriptionId, at: after(dayMs) })
   const again = await db.evidence.findFirstOrThrow({ where: { subscriptionId, state: 'asked' } })
   await add({ ...made, evidenceId: again.id })
   await send({ ...made, evidenceId: again.id })
@@ -334,7 +348,7 @@ test('pictures go some days after the decision, not before, and the decision sta
   expect(await read(made)).toMatchObject({ state: 'accepted', erasedAt: day, pages: [] })
   expect(await erase(day)).toBe(0)
   const entries = await database.db.auditEntry.findMany({ where: { action: 'evidence_erased' } })
-  expect(entries.at(-1)?.details).toEqual({ documents: 1 })
+  expect(entries.at(-1)?.details).toEqual({ count: 1 })
 })
 
 test('what was never sent goes after as long, what waits for its review stays, a child takes all along', async () => {

@@ -13,3 +13,10 @@ export async function findFamily({ db, accountId }: FindFamilyOptions) {
   })
   return guardian?.familyId ?? null
 }
+
+/** The same where it must be there. */
+export async function getFamily(options: FindFamilyOptions) {
+  const familyId = await findFamily(options)
+  if (!familyId) throw new Error('a guardian without a family')
+  return familyId
+}

@@ -31,13 +31,20 @@ export async function makeEvidence({ db, now, ...options }: MakeEvidenceOptions)
     data: {
       ...{ nameZh: '春苗计划', nameEn: 'Spring Seedling Plan', quota: 10 },
       ...{ opensAt: now, closesAt: new Date(now.getTime() + 90 * 24 * 3_600_000) },
-      ...{ createdAt: now, secondReviewPercent, evidenceDays },
+      ...{ createdAt: now, publishedAt: now, secondReviewPercent, evidenceDays },
+      tiers: {
+        create: [
+          { rank: 1, nameZh: '优先', nameEn: 'First', claims: ['medical_worker'] },
+          { rank: 2, nameZh: '其他', nameEn: 'Everybody', claims: [] },
+        ],
+      },
     },
   })
   const subscription = await db.subscription.create({
     data: {
       ...{ programmeId: programme.id, childId: child.id, familyId, likeness, askedAt: now },
-      ...{ tier: 1, claim: 'medical_worker', claimState: 'evidence_asked', province: '42' },
+      ...{ id: `receipt${made}`, tier: 1, claimTier: 1, ownTier: 1, orderKey: `1${made}` },
+      ...{ claim: 'medical_worker', claimState: 'evidence_asked', isHeld: true, province: '42' },
       evidence: { create: { askedAt: now } },
     },
     include: { evidence: true },

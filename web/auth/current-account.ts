@@ -11,10 +11,13 @@ import { sessionCookieName } from './session-cookie'
 /** Who has shown a password or a code, even if the second factor is still asked of them. */
 export const findSignedIn = cache(async (): Promise<CurrentAccount | null> => {
   const portal = getPortal()
-  const cookie = (await cookies()).get(sessionCookieName(portal.settings))?.value
-  const signInId = await readSignInId({ portal, cookie })
+  const signInId = await readSignInId({ portal, cookie: await readSessionCookie() })
   return signInId ? findSignIn({ db: portal.db, now: new Date(portal.clock()), signInId }) : null
 })
+
+/** The content of this request's session cookie. */
+export const readSessionCookie = async () =>
+  (await cookies()).get(sessionCookieName(getPortal().settings))?.value
 
 /** Who is signed in, with all that is asked of them. */
 export async function findCurrentAccount(): Promise<CurrentAccount | null> {

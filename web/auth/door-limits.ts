@@ -12,6 +12,10 @@ const limits = {
   open_school: { byAccount: 5, byAddress: 20 },
   // Of 39 random bits; children mistype, many of them behind one address.
   class_code: { byAccount: 100, byAddress: 100 },
+  // A family asks once a child, a whole school from one address; a tab that tries again costs little.
+  ask: { byAccount: 30, byAddress: 6_000 },
+  // Ten pages, each sent more than once over a bad line.
+  evidence: { byAccount: 60, byAddress: 6_000 },
 }
 export type Trial = keyof typeof limits
 
@@ -23,7 +27,7 @@ interface TrialOptions {
 }
 
 /**
- * How fast passwords and codes may be tried, and schools be opened. Each way has a count of its own, so that
+ * How fast passwords and codes may be tried, schools be opened, places asked for and documents sent. Each way has a count of its own, so that
  * whoever keeps one of somebody's ways busy leaves them the other; a whole school may sit behind one address.
  */
 class DoorLimits {
@@ -57,6 +61,8 @@ const forEachTrial = <Value>(make: (trial: Trial) => Value): Record<Trial, Value
   second_factor: make('second_factor'),
   open_school: make('open_school'),
   class_code: make('class_code'),
+  ask: make('ask'),
+  evidence: make('evidence'),
 })
 
 const limitsByPortal = new WeakMap<Portal, DoorLimits>()

@@ -10,9 +10,16 @@ interface BodyLimits {
 }
 
 /** Reads a body as text without ever holding more, or waiting longer, than the limits say. */
-export async function readBody(request: Request, { longestBytes, withinMs }: BodyLimits) {
+export async function readBody(request: Request, limits: BodyLimits) {
+  return (await readBytes(request, limits)).toString('utf8')
+}
+
+/** The same, as it came. */
+export async function readBytes(request: Request, { longestBytes, withinMs }: BodyLimits) {
+  const announced = Number(request.headers.get('content-length') ?? 0)
+  if (announced > longestBytes) throw new BodyTooLongError()
   const reader = request.body?.getReader()
-  if (!reader) return ''
+  if (!reader) return Buffer.alloc(0)
   let isLate = false
   const timer = setTimeout(() => {
     isLate = true
@@ -33,7 +40,7 @@ export async function readBody(request: Request, { longestBytes, withinMs }: Bod
       chunks.push(piece.value)
     }
     if (isLate) throw new BodyTooSlowError()
-    return Buffer.concat(chunks).toString('utf8')
+    return Buffer.concat(chunks)
   } finally {
     clearTimeout(timer)
   }

@@ -49,8 +49,9 @@ let lastTurn: Promise<unknown> = Promise.resolve()
 export async function reencodeImage(
   sent: Uint8Array,
   shapes: readonly ImageShape[],
+  { largestBytes = largestImageBytes } = {},
 ): Promise<ReencodedImage> {
-  if (sent.byteLength > largestImageBytes) return refuse('too_large')
+  if (sent.byteLength > largestBytes) return refuse('too_large')
   if (!hasKnownMark(sent)) return refuse('unknown_kind')
   if (waiting >= mostWaiting) return refuse('busy')
   waiting += 1

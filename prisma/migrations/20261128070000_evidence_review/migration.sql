@@ -37,6 +37,7 @@ CREATE TABLE "WaitingRoom" (
     "isOpen" BOOLEAN NOT NULL DEFAULT false,
     "admittedBelow" DOUBLE PRECISION NOT NULL DEFAULT 0,
     "ratePerSecond" DOUBLE PRECISION NOT NULL DEFAULT 20,
+    "admittedPerSecond" DOUBLE PRECISION NOT NULL DEFAULT 0,
     "movedAt" TIMESTAMPTZ(3) NOT NULL,
     "calmSince" TIMESTAMPTZ(3),
 

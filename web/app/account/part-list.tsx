@@ -9,6 +9,7 @@ type Part = Awaited<ReturnType<typeof listParts>>[number]
 function findPage({ role, school }: Part) {
   if (role === 'operator') return '/operations'
   if (role === 'teacher') return '/studio'
+  if (role === 'reviewer') return '/review'
   return role === 'school_administrator' && school ? `/school/${school.id}` : null
 }
 

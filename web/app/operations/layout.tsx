@@ -2,5 +2,9 @@ import type { ReactNode } from 'react'
 import { SectionReader } from '../../i18n/section-reader'
 
 export default function OperationsLayout({ children }: { children: ReactNode }) {
-  return <SectionReader sections={['operations', 'applications']}>{children}</SectionReader>
+  return (
+    <SectionReader sections={['operations', 'applications', 'reviewers', 'waitingRoom']}>
+      {children}
+    </SectionReader>
+  )
 }

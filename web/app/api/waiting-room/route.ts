@@ -1,0 +1,11 @@
+import { cookies } from 'next/headers'
+import { getPortal } from '../../../server/portal'
+import { answerWaiting } from '../../../waiting-room/answer-waiting'
+import { ticketCookieName } from '../../../waiting-room/ticket'
+import { findWaitingRoom } from '../../../waiting-room/waiting-room'
+
+export async function GET() {
+  const { settings, clock } = getPortal()
+  const cookie = (await cookies()).get(ticketCookieName(settings))?.value
+  return answerWaiting({ room: findWaitingRoom(), cookie, settings, nowMs: clock() })
+}

@@ -1,0 +1,69 @@
+import { findSignInAmongMany } from '@/domain/account/find-sign-in-among-many'
+import { DomainError } from '@/domain/domain-error'
+import { requestSchema, requestSubscription } from '@/domain/enrolment/request-subscription'
+import { readSignInId } from '../auth/next-auth'
+import { RefusedRequest } from '../server/answer'
+import { domainContext, type Portal } from '../server/portal'
+import { BodyTooLongError, BodyTooSlowError } from '../server/read-body'
+
+/** What a request at this door needs to show, however it came. */
+export interface AskingRequest {
+  portal: Portal
+  origin: string | undefined
+  contentType: string | undefined
+  /** The session cookie's content. */
+  cookie: string | undefined
+  readBody(): Promise<string>
+}
+
+interface AskingAnswer {
+  status: number
+  body: unknown
+}
+
+export const askingRoute = '/api/subscriptions'
+
+/** A request is ten children at most, each with what a claim says, sealed. */
+export const askingLimits = { longestBytes: 256 * 1024, withinMs: 10_000 }
+
+/**
+ * `POST /api/subscriptions`: asks for a family's children; the answer is given when it is written down for
+ * good. Only from our own pages: a cookie alone would let any site ask in a guardian's name.
+ */
+export async function answerRequest(request: AskingRequest): Promise<AskingAnswer> {
+  const { portal, origin, contentType, cookie } = request
+  if (origin !== originOf(portal)) throw new RefusedRequest(403, 'foreign_origin')
+  if (!contentType?.startsWith('application/json')) throw new RefusedRequest(415, 'not_json')
+  const [signInId, text] = await Promise.all([readSignInId({ portal, cookie }), request.readBody()])
+  const { db, now } = domainContext(portal)
+  const account = signInId && (await findSignInAmongMany({ db, now, signInId }))
+  if (!account || account.secondFactor === 'asked_for')
+    throw new RefusedRequest(401, 'unauthorised')
+  const asked = requestSchema.safeParse(readJson(text))
+  if (!asked.success) throw new RefusedRequest(400, 'invalid_request')
+  const { accountId } = account
+  const children = await requestSubscription({
+    ...{ db, keys: portal.settings.childDataKeys, accountId, ...asked.data },
+  })
+  return { status: 200, body: { children } }
+}
+
+/** What is said to whoever is turned away; null for what broke. */
+export function refusalOf(error: unknown): AskingAnswer | null {
+  if (error instanceof RefusedRequest)
+    return { status: error.status, body: { error: error.message } }
+  if (error instanceof BodyTooLongError) return { status: 413, body: { error: 'body_too_long' } }
+  if (error instanceof BodyTooSlowError) return { status: 408, body: { error: 'body_too_slow' } }
+  if (error instanceof DomainError) return { status: error.status, body: { error: error.code } }
+  return null
+}
+
+const originOf = ({ settings }: Portal) => new URL(settings.PORTAL_URL).origin
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
