@@ -11,6 +11,7 @@ import { openClassroomCommand } from './commands/open-classroom'
 import { openCourseCommand } from './commands/open-course'
 import { openSchoolCommand } from './commands/open-school'
 import { resumeClassCommand } from './commands/resume-class'
+import { rotateChildKeysCommand } from './commands/rotate-child-keys'
 import { scheduleClassCommand } from './commands/schedule-class'
 import { scheduleWeeklyCommand } from './commands/schedule-weekly'
 import { stopClassCommand } from './commands/stop-class'
@@ -30,6 +31,7 @@ const commands = [
   listSchoolsCommand,
   stopClassCommand,
   resumeClassCommand,
+  rotateChildKeysCommand,
 ]
 
 async function run(command: CliCommand, { json, ...options }: Record<string, unknown>) {

@@ -74,6 +74,11 @@ beforeAll(async () => {
     '/courses/[courseId]': { own: `/courses/${own.courseId}`, may: everybody },
     // Whoever has no family yet is led to where it begins.
     '/family/week': { own: '/family/week', may: ['guardian'] },
+    '/covers/[courseId]/[file]': {
+      own: `/covers/${own.courseId}/${'0'.repeat(32)}-card.webp`,
+      foreign: `/covers/${other.courseId}/${'0'.repeat(32)}-card.webp`,
+      may: [],
+    },
     '/feeds/[of]/[file]': {
       own: `/feeds/courses/${own.courseId}.ics`,
       foreign: `/feeds/courses/${other.courseId}.ics`,

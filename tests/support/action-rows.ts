@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Asker } from './askers'
+import { makePng } from './hostile-files'
 import type { SchoolOfThings } from './school-of-things'
 
 /** An action, what it is given, and who may. */
@@ -7,7 +8,7 @@ export interface ActionRow {
   /** The page that has the action. */
   page(ids: SchoolOfThings): string
   args(ids: SchoolOfThings): unknown[]
-  form?(ids: SchoolOfThings): Record<string, string>
+  form?(ids: SchoolOfThings): Record<string, string | File>
   may: readonly Asker[]
 }
 
@@ -115,6 +116,16 @@ export const actionRows: Record<string, ActionRow> = {
       ...{ classroomId, firstDay: '2040-03-05', localTime: '09:00', minutes: '45', count: '1' },
       requestId: randomUUID(),
     }),
+  ),
+  'school/[schoolId]/courses/[courseId]#changeCoverHere': ofSchool(
+    ({ courseId }) => `/courses/${courseId}`,
+    ({ courseId }) => [courseId],
+    () => ({ coverAlt: 'A bean', cover: new File([makePng(400, 300)], 'bean.png') }),
+  ),
+  'school/[schoolId]/courses/[courseId]#removeCoverHere': ofSchool(
+    ({ courseId }) => `/courses/${courseId}`,
+    ({ courseId }) => [courseId],
+    () => ({}),
   ),
   'school/[schoolId]/people#inviteHere': ofSchool(
     () => '/people',

@@ -19,6 +19,14 @@ export async function SiteFooter() {
             >
               {t('site.openSchool')}
             </Link>
+            {' · '}
+            <Link
+              href="/privacy"
+              prefetch={false}
+              className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
+            >
+              {t('privacy.title')}
+            </Link>
           </p>
         </div>
       </div>

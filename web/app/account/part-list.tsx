@@ -10,6 +10,7 @@ function findPage({ role, school }: Part) {
   if (role === 'operator') return '/operations'
   if (role === 'teacher') return '/studio'
   if (role === 'reviewer') return '/review'
+  if (role === 'guardian') return '/family'
   return role === 'school_administrator' && school ? `/school/${school.id}` : null
 }
 
