@@ -30,7 +30,7 @@ interface AskOptions {
  */
 export async function askForChildren(options: AskOptions): Promise<RequestAnswer[]> {
   const { db, now, keys, accountId, programmeId, locale } = options
-  const draft = await findAskDraft(options)
+  const draft = (await findAskDraft(options))?.draft
   if (!draft || draft.chosenIds.length === 0) throw new DomainError('asking_not_begun')
   const { consents = [], chosenIds } = draft
   if (!consents.includes('enrolment')) throw new DomainError('consent_missing')
@@ -39,7 +39,11 @@ export async function askForChildren(options: AskOptions): Promise<RequestAnswer
     await keepDraftChildren({ db: tx, now, keys, familyId, draft })
     const own = await tx.child.count({ where: { familyId, id: { in: chosenIds } } })
     if (own < chosenIds.length) throw new DomainError('child_not_found')
-    await recordConsents({ ...{ db: tx, now, accountId, locale }, childIds: chosenIds, purposes: consents })
+    await recordConsents({
+      ...{ db: tx, now, accountId, locale },
+      childIds: chosenIds,
+      purposes: consents,
+    })
   })
   const answers = await requestSubscription({
     ...{ db, keys, accountId, programmeId },

@@ -18,8 +18,8 @@ export function changeAskDraft({ db, now, change, ...options }: ChangeDraftOptio
   const { keys, accountId, programmeId } = options
   return db.$transaction(async (tx) => {
     await holdAccount(tx, accountId)
-    const former = (await findAskDraft({ db: tx, ...options })) ?? emptyDraft
-    const changed = change(former)
+    const former = await findAskDraft({ db: tx, ...options })
+    const changed = change(former?.draft ?? emptyDraft)
     const kept = { sealedDraft: await sealDraft(changed, keys), updatedAt: now }
     await tx.askDraft.upsert({
       where: { accountId_programmeId: { accountId, programmeId } },

@@ -19,17 +19,20 @@ interface CountOptions {
   childId?: string
 }
 
-export async function countChildData({ db, familyId, childId }: CountOptions): Promise<ChildDataCounts> {
+export async function countChildData({
+  db,
+  familyId,
+  childId,
+}: CountOptions): Promise<ChildDataCounts> {
   const child = { familyId, ...(childId ? { id: childId } : {}) }
-  const [children, subscriptions, enrolments, consents, documents, attendance, accesses] =
-    await Promise.all([
-      db.child.count({ where: child }),
-      db.subscription.count({ where: { child } }),
-      db.enrolment.count({ where: { child } }),
-      db.consent.count({ where: { child } }),
-      db.evidencePage.count({ where: { evidence: { subscription: { child } } } }),
-      db.childPresence.count({ where: { child } }),
-      db.childAccess.count({ where: { child } }),
-    ])
-  return { children, subscriptions, enrolments, consents, documents, attendance, accesses }
+  // One after the other: within a transaction there is one connection.
+  return {
+    children: await db.child.count({ where: child }),
+    subscriptions: await db.subscription.count({ where: { child } }),
+    enrolments: await db.enrolment.count({ where: { child } }),
+    consents: await db.consent.count({ where: { child } }),
+    documents: await db.evidencePage.count({ where: { evidence: { subscription: { child } } } }),
+    attendance: await db.childPresence.count({ where: { child } }),
+    accesses: await db.childAccess.count({ where: { child } }),
+  }
 }

@@ -11,7 +11,9 @@ export function describeInText(value: unknown, depth = 0): string {
   }
   if (value instanceof Date) return `${indent}${value.toISOString()}\n`
   if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).map(([name, inner]) => describeEntry(name, inner, depth)).join('')
+    return Object.entries(value)
+      .map(([name, inner]) => describeEntry(name, inner, depth))
+      .join('')
   }
   return `${indent}${sayPlainly(value)}\n`
 }

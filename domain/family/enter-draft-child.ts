@@ -20,7 +20,10 @@ interface EnterOptions {
  * A child in a draft, one more or corrected, and chosen. Throws DomainError `child_age_impossible` and
  * `too_many_children`.
  */
-export function enterDraftChild(draft: AskDraft, { now, index, child, known }: EnterOptions): AskDraft {
+export function enterDraftChild(
+  draft: AskDraft,
+  { now, index, child, known }: EnterOptions,
+): AskDraft {
   if (!hasPossibleAge(child, now)) throw new DomainError('child_age_impossible')
   const former = draft.newChildren[index]
   if (former) return withChild(draft, { ...former, ...child })

@@ -82,7 +82,10 @@ async function openGuardian(guardian: Everything['guardians'][number], keys: Chi
   return { ...account, since: guardian.createdAt, unfinished }
 }
 
-async function openChild({ sealedProfile, subscriptions, ...child }: KeptChild, keys: ChildDataKeys) {
+async function openChild(
+  { sealedProfile, subscriptions, ...child }: KeptChild,
+  keys: ChildDataKeys,
+) {
   return {
     profile: await openProfile(sealedProfile, keys),
     ...child,

@@ -1,6 +1,6 @@
 import type { ChildDataKeys } from '@/common/child-data-keys'
 import type { Transaction } from '@/prisma/database'
-import { type AskDraft, openDraft } from './ask-draft'
+import { openDraft } from './ask-draft'
 
 interface FindDraftOptions {
   db: Transaction
@@ -10,10 +10,10 @@ interface FindDraftOptions {
 }
 
 /** What a guardian has filled in so far; null before the first step. */
-export async function findAskDraft(options: FindDraftOptions): Promise<AskDraft | null> {
+export async function findAskDraft(options: FindDraftOptions) {
   const { db, keys, accountId, programmeId } = options
   const kept = await db.askDraft.findUnique({
     where: { accountId_programmeId: { accountId, programmeId } },
   })
-  return kept && openDraft(kept.sealedDraft, keys)
+  return kept && { draft: await openDraft(kept.sealedDraft, keys), savedAt: kept.updatedAt }
 }

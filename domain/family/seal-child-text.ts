@@ -1,4 +1,4 @@
-import { CompactEncrypt, compactDecrypt } from 'jose'
+import { CompactEncrypt, type CompactJWEHeaderParameters, compactDecrypt } from 'jose'
 import type { ChildDataKeys } from '@/common/child-data-keys'
 
 /** What is sealed: a text of one kind is never taken for one of another. */
@@ -43,12 +43,11 @@ const seal = (bytes: Uint8Array, kind: SealedKind, keys: ChildDataKeys) =>
 
 async function open(sealed: string, kind: SealedKind, keys: ChildDataKeys) {
   const options = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] }
-  const opened = await compactDecrypt(sealed, (header) => findKey(header.kid, keys), options).catch(
-    (error: unknown) => {
-      if (error instanceof SealBroken) throw error
-      throw new SealBroken('a sealed text cannot be opened', { cause: error })
-    },
-  )
+  const findByHeader = ({ kid }: CompactJWEHeaderParameters) => findKey(kid, keys)
+  const opened = await compactDecrypt(sealed, findByHeader, options).catch((error: unknown) => {
+    if (error instanceof SealBroken) throw error
+    throw new SealBroken('a sealed text cannot be opened', { cause: error })
+  })
   if (opened.protectedHeader.typ !== kind) throw new SealBroken('a sealed text is of another kind')
   return opened.plaintext
 }

@@ -18,10 +18,8 @@ interface ReceiptOptions {
 /** What was asked and agreed to, with numbers and words, for the guardians to keep. */
 export async function sendAskedReceipt(options: ReceiptOptions) {
   const { db, now, portalUrl, accountId, programmeId, answers, purposes } = options
-  const [familyId, programme] = await Promise.all([
-    getFamily({ db, accountId }),
-    db.programme.findUniqueOrThrow({ where: { id: programmeId } }),
-  ])
+  const familyId = await getFamily({ db, accountId })
+  const programme = await db.programme.findUniqueOrThrow({ where: { id: programmeId } })
   const receipts = answers.map(({ subscriptionId }) => ({
     number: subscriptionId,
     url: new URL(`/family/subscriptions/${subscriptionId}`, portalUrl).href,

@@ -18,7 +18,10 @@ export async function withdrawClaims(options: WithdrawClaimsOptions) {
   const evidence = { subscription: { familyId, childId } }
   await db.$transaction(async (tx) => {
     await tx.evidencePage.deleteMany({ where: { evidence } })
-    await tx.evidence.updateMany({ where: { ...evidence, erasedAt: null }, data: { erasedAt: now } })
+    await tx.evidence.updateMany({
+      where: { ...evidence, erasedAt: null },
+      data: { erasedAt: now },
+    })
   })
   const open = await db.subscription.findMany({
     where: { familyId, childId, claimState: { in: ['evidence_asked', 'in_review'] } },

@@ -27,5 +27,5 @@ export function findPlace({ door, counts, number }: FindPlaceOptions): Place {
     if (until > from) ahead += tickets * (until - from)
   }
   const rate = door.admittedPerSecond
-  return { state: 'waiting', ahead: Math.round(ahead), seconds: rate > 0 ? ahead / rate : null }
+  return { state: 'waiting', ahead: Math.floor(ahead), seconds: rate > 0 ? ahead / rate : null }
 }

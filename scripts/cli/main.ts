@@ -2,6 +2,7 @@ import { systemClock } from '@/common/clock'
 import { buildProgram } from './build-program'
 import type { CliCommand } from './cli-command'
 import { readCliSettings } from './cli-settings'
+import { auditProgrammeCommand } from './commands/audit-programme'
 import { chooseLadderCommand } from './commands/choose-ladder'
 import { createOperatorCommand } from './commands/create-operator'
 import { issueKeyCommand } from './commands/issue-key'
@@ -11,6 +12,7 @@ import { openClassroomCommand } from './commands/open-classroom'
 import { openCourseCommand } from './commands/open-course'
 import { openSchoolCommand } from './commands/open-school'
 import { resumeClassCommand } from './commands/resume-class'
+import { rotateChildKeysCommand } from './commands/rotate-child-keys'
 import { scheduleClassCommand } from './commands/schedule-class'
 import { scheduleWeeklyCommand } from './commands/schedule-weekly'
 import { stopClassCommand } from './commands/stop-class'
@@ -30,6 +32,8 @@ const commands = [
   listSchoolsCommand,
   stopClassCommand,
   resumeClassCommand,
+  rotateChildKeysCommand,
+  auditProgrammeCommand,
 ]
 
 async function run(command: CliCommand, { json, ...options }: Record<string, unknown>) {

@@ -1,5 +1,5 @@
 import NextAuth, { type AuthOptions } from 'next-auth'
-import { decode } from 'next-auth/jwt'
+import { decode, encode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { longestSignInMs } from '@/domain/account/sign-in-life'
 import type { Portal } from '../server/portal'
@@ -30,8 +30,18 @@ export async function readSignInId({ portal, cookie }: ReadCookieOptions): Promi
   return typeof token?.signInId === 'string' ? token.signInId : null
 }
 
+/** The cookie of a sign-in, for a form of ours that has judged it itself. */
+export async function makeSessionCookie({ settings }: Portal, signInId: string) {
+  const maxAge = longestSignInMs / 1000
+  const value = await encode({ token: { signInId }, secret: settings.ACCOUNT_SECRET, maxAge })
+  return { name: sessionCookieName(settings), value, maxAge, ...cookieOptions(settings) }
+}
+
+const cookieOptions = ({ PORTAL_URL }: Portal['settings']) =>
+  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(PORTAL_URL) }) as const
+
 function authOptions(portal: Portal): AuthOptions {
-  const { ACCOUNT_SECRET, PORTAL_URL } = portal.settings
+  const { ACCOUNT_SECRET } = portal.settings
   return {
     secret: ACCOUNT_SECRET,
     session: { strategy: 'jwt', maxAge: longestSignInMs / 1000 },
@@ -39,7 +49,7 @@ function authOptions(portal: Portal): AuthOptions {
     cookies: {
       sessionToken: {
         name: sessionCookieName(portal.settings),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(PORTAL_URL) },
+        options: cookieOptions(portal.settings),
       },
     },
     providers: [

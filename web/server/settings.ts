@@ -29,6 +29,8 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
       MAIL_FROM: z.string().default('Seedling <no-reply@localhost>'),
       /** Where schools' webhooks may lead: `any` reaches private networks too, and plain HTTP. */
       WEBHOOK_ADDRESSES: z.enum(['public', 'any']).default('public'),
+      /** How long children who ask for nothing and attend nothing are kept. */
+      FAMILY_RETENTION_MONTHS: z.coerce.number().int().min(1).max(120).default(12),
       SIMULCAST_ALLOWED_HOSTS: allowedHostsSetting,
       /** Which sites may frame an embed: `loopback` takes this machine's own names by plain HTTP, too. */
       EMBED_ORIGINS: z.enum(['https', 'loopback']).default('https'),

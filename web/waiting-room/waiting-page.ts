@@ -1,6 +1,5 @@
-import { createTranslator } from 'use-intl/core'
 import { type Locale, languageTags } from '../i18n/locales'
-import { messagesByLocale } from '../i18n/messages'
+import { sayAlways, sayWaiting } from './say-waiting'
 import type { WaitingState } from './waiting-state'
 
 interface WaitingPageOptions {
@@ -16,40 +15,30 @@ const refreshSeconds = 30
  * fonts or database. It asks how long it takes, by itself or by being loaded anew, and leads on when it is its turn.
  */
 export function waitingPage({ locale, state, nonce }: WaitingPageOptions) {
-  const tag = languageTags[locale]
-  const t = createTranslator({ locale: tag, messages: messagesByLocale[locale] })
-  const text = (key: 'title' | 'text' | 'keep' | 'lost') => t(`waiting.${key}`)
+  const { title, text, keep, lost } = sayAlways(locale)
+  const { place, time } = sayWaiting(state, locale)
   return `<!doctype html>
-<html lang="${tag}">
+<html lang="${languageTags[locale]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${text('title')}</title>
+<title>${title}</title>
 <noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
 <main>
-<h1>${text('title')}</h1>
-<p>${text('text')}</p>
-<p id="place" role="status">${t('waiting.ahead', { ahead: state.ahead })}</p>
-<p id="time">${sayMinutes(state.minutes, (minutes) => t('waiting.minutes', { minutes }), t('waiting.unknown'))}</p>
-<p>${text('keep')}</p>
-<p id="lost" hidden>${text('lost')}</p>
+<h1>${title}</h1>
+<p>${text}</p>
+<div role="status"><p id="place">${place}</p><p id="time">${time}</p></div>
+<p>${keep}</p>
+<p id="lost" role="alert" hidden>${lost}</p>
 </main>
-<script nonce="${nonce}">
-const ahead = (n) => ${JSON.stringify(t('waiting.ahead', { ahead: 987654321 }))}.replace(/987[.,\\s]?654[.,\\s]?321/, n.toLocaleString('${tag}'))
-const minutes = (n) => n === null ? ${JSON.stringify(t('waiting.unknown'))} : ${JSON.stringify(t('waiting.minutes', { minutes: 987654321 }))}.replace(/987[.,\\s]?654[.,\\s]?321/, n.toLocaleString('${tag}'))
-${script}
-later(${state.askAgainMs})
-</script>
+<script nonce="${nonce}">${script}later(${state.askAgainMs})</script>
 </body>
 </html>`
 }
-
-const sayMinutes = (minutes: number | null, say: (minutes: number) => string, unknown: string) =>
-  minutes === null ? unknown : say(minutes)
 
 const style = `
 :root{color-scheme:light dark}
@@ -72,12 +61,13 @@ async function ask() {
     failures = 0
     document.getElementById('lost').hidden = true
     if (now.state === 'in') return location.reload()
-    show('place', ahead(now.ahead))
-    show('time', minutes(now.minutes))
+    show('place', now.place)
+    show('time', now.time)
     later(now.askAgainMs)
   } catch {
     failures += 1
     document.getElementById('lost').hidden = false
     later(Math.min(60000, 5000 * 2 ** Math.min(failures, 4)) * (0.8 + 0.4 * Math.random()))
   }
-}`
+}
+`

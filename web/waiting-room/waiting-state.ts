@@ -1,15 +1,13 @@
-import { z } from 'zod'
 import type { Place } from '@/domain/waiting-room/find-place'
 
-/** What a waiting page is told, and what it shows from it. */
-export const waitingStateSchema = z.object({
-  state: z.enum(['in', 'waiting']),
-  ahead: z.number(),
+/** What a waiting page is told. */
+export interface WaitingState {
+  state: Place['state']
+  ahead: number
   /** Null while it cannot be said. */
-  minutes: z.number().nullable(),
-  askAgainMs: z.number(),
-})
-export type WaitingState = z.infer<typeof waitingStateSchema>
+  minutes: number | null
+  askAgainMs: number
+}
 
 const soonestMs = 3_000
 const latestMs = 30_000

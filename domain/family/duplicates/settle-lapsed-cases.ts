@@ -1,4 +1,4 @@
-import type { Database } from '@/prisma/database'
+import type { Database, Prisma } from '@/prisma/database'
 import { whileHolding } from '../../enrolment/hold-programme'
 import { clearDuplicate, closeDuplicate } from './settle-duplicate'
 
@@ -8,7 +8,7 @@ interface SettleLapsedOptions {
 }
 
 const mostAtOnce = 100
-const isOver = { state: { in: ['cancelled', 'refused'] } } as const
+const isOver: Prisma.SubscriptionWhereInput = { state: { in: ['cancelled', 'refused'] } }
 
 /** Settles what has settled itself: a request that was withdrawn, or the earlier one is gone and holds nothing up. */
 export async function settleLapsedCases({ db, now }: SettleLapsedOptions) {

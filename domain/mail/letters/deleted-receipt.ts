@@ -10,7 +10,10 @@ interface DeletedReceiptLetter {
 
 const whatWas = {
   child: { zh: '一个孩子的全部信息', en: 'everything about one child' },
-  family: { zh: '您的家庭及其中所有孩子的全部信息', en: 'your family and everything about its children' },
+  family: {
+    zh: '您的家庭及其中所有孩子的全部信息',
+    en: 'your family and everything about its children',
+  },
   account: { zh: '您的账号', en: 'your account' },
   unused: {
     zh: '长期未使用的孩子信息（没有申请，也没有课程）',

@@ -6,6 +6,8 @@ import { useFormStatus } from 'react-dom'
 interface SubmitButtonProps {
   /** For what cannot be taken back, or what ends something, `danger`. */
   look?: 'primary' | 'quiet' | 'danger'
+  /** Sent as "on" when this is the button that was pressed. */
+  name?: string
   children: ReactNode
 }
 
@@ -16,11 +18,13 @@ const looks = {
 }
 
 /** Sends the form once: while it is on its way it takes no second click. */
-export function SubmitButton({ look = 'primary', children }: SubmitButtonProps) {
+export function SubmitButton({ look = 'primary', name, children }: SubmitButtonProps) {
   const { pending } = useFormStatus()
   return (
     <button
       type="submit"
+      name={name}
+      value={name && 'on'}
       aria-disabled={pending}
       onClick={(event) => pending && event.preventDefault()}
       className={`mt-6 aria-disabled:cursor-wait aria-disabled:opacity-60 ${looks[look]}`}
