@@ -4,6 +4,7 @@ import { childDataKeys as keys } from '@/tests/support/child-data-keys'
 import { makeFamily } from '@/tests/support/make-families'
 import { makeProgramme } from '@/tests/support/make-programme'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
+import { until } from '@/tests/support/until'
 import { readHorizon } from './read-horizon'
 import { requestSubscription } from './request-subscription'
 
@@ -37,14 +38,20 @@ async function askSlowly() {
   return letGo
 }
 
-async function untilWaiting(client: pg.Client) {
-  for (;;) {
-    const { rows } = await client.query(
-      `SELECT 1 FROM pg_stat_activity WHERE "wait_event_type" = 'Lock' AND "query" LIKE '%"fresh"%' AND pid <> pg_backend_pid()`,
-    )
-    if (rows.length > 0) return
-  }
-}
+const longestWaitMs = 10_000
+
+const untilWaiting = (client: pg.Client) =>
+  until(
+    'the request to wait for the child',
+    async () => {
+      const { rowCount } = await client.query(
+        `SELECT 1 FROM pg_stat_activity WHERE "wait_event_type" = 'Lock'
+           AND "query" LIKE '%"gate" AS MATERIALIZED%' AND "pid" <> pg_backend_pid()`,
+      )
+      return rowCount === 1
+    },
+    longestWaitMs,
+  )
 
 test('whoever is decided about has been waited for: a request on its way asks later than the horizon, or is seen', async () => {
   const letGo = await askSlowly()

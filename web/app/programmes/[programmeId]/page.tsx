@@ -35,7 +35,7 @@ export default async function ProgrammePage({ params, searchParams }: ProgrammeP
       <ProgrammeFacts programme={programme} />
       <FiguresTable programme={programme} />
       <DrawSection programme={programme} receipt={typeof receipt === 'string' ? receipt : ''} />
-      <ChainSection programmeId={programmeId} />
+      <ChainSection programme={programme} />
     </div>
   )
 }
