@@ -59,7 +59,7 @@ const commands = fc.array(
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('object'), which, flag: fc.boolean() }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('pass'), which, flag: fc.boolean() }) },
   ),
-  { minLength: 6, maxLength: 24, size: 'max' },
+  { minLength: 6, maxLength: 16, size: 'max' },
 )
 type Command = { kind: string; which: number; flag: boolean }
 

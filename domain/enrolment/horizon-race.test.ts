@@ -27,7 +27,7 @@ async function askSlowly() {
   await blocker.query('SELECT 1 FROM "Child" WHERE "id" = $1 FOR UPDATE', childIds)
   const children = childIds.map((childId) => ({ childId, claim: null }))
   const asking = requestSubscription({ db, keys, accountId, programmeId, children })
-  await untilWaiting(blocker)
+  await untilWaiting()
   const letGo = async () => {
     await blocker.query('COMMIT')
     await blocker.end()
@@ -40,15 +40,15 @@ async function askSlowly() {
 
 const longestWaitMs = 10_000
 
-const untilWaiting = (client: pg.Client) =>
+/** By another connection: what a transaction knows of others stays as it was at first. */
+const untilWaiting = () =>
   until(
     'the request to wait for the child',
     async () => {
-      const { rowCount } = await client.query(
-        `SELECT 1 FROM pg_stat_activity WHERE "wait_event_type" = 'Lock'
-           AND "query" LIKE '%"gate" AS MATERIALIZED%' AND "pid" <> pg_backend_pid()`,
-      )
-      return rowCount === 1
+      const waiting = await database.db.$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_stat_activity WHERE "wait_event_type" = 'Lock'
+          AND "query" LIKE '%"gate" AS MATERIALIZED%' AND "pid" <> pg_backend_pid()`
+      return waiting.length === 1
     },
     longestWaitMs,
   )

@@ -39,7 +39,8 @@ export function restand(tx: Transaction, { units, subject, ...options }: Restand
             SELECT *, CASE WHEN "state" IN ('granted', 'offered') AND "unitTier" > "formerTier"
               THEN 'requested'::"SubscriptionState" ELSE "state" END AS "after"
             FROM (
-              SELECT s."id", s."state", s."tier" AS "formerTier", s."orderKey", s."isHeld" AS "wasHeld",
+              SELECT s."id", s."state", s."tier" AS "formerTier", s."orderKey",
+                s."isHeld" AND s."decidedAt" IS NOT NULL AS "wasHeld",
                 max(s."ownTier") OVER "unit" AS "unitTier", bool_or(${isQuestioned}) OVER "unit" AS "isInQuestion"
               FROM "Subscription" s
               JOIN (${units}) u ON s."familyId" = u."familyId"
