@@ -40,7 +40,7 @@ export function ProgrammeForm({
       inputMode="numeric"
       min={0}
       label={t(name)}
-      hint={t.has(`${name}Hint`) ? t(`${name}Hint`) : undefined}
+      hint={name === 'drawMinutes' ? t('drawMinutesHint') : undefined}
     />
   )
   const moment = (name: MomentName, required = false) => (
