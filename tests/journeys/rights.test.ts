@@ -3,6 +3,7 @@ import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoProgrammeId } from '@/scripts/demo/demo-programme'
 import { type Asker, askers, everybody, openAskers } from '../support/askers'
 import { openBrowser } from '../support/browser'
 import { openClass } from '../support/open-class'
@@ -90,6 +91,17 @@ beforeAll(async () => {
     '/operations': { own: '/operations', may: ['operator'] },
     '/operations/outbox': { own: '/operations/outbox', may: ['operator'] },
     '/operations/schools': { own: '/operations/schools', may: ['operator'] },
+    '/operations/programmes': { own: '/operations/programmes', may: ['operator'] },
+    '/operations/programmes/new': { own: '/operations/programmes/new', may: ['operator'] },
+    '/operations/programmes/[programmeId]': {
+      own: `/operations/programmes/${demoProgrammeId}`,
+      may: ['operator'],
+    },
+    '/programmes/[programmeId]': { own: `/programmes/${demoProgrammeId}`, may: everybody },
+    '/api/programmes/[programmeId]/decisions': {
+      own: `/api/programmes/${demoProgrammeId}/decisions`,
+      may: everybody,
+    },
     '/school/[schoolId]': school(''),
     '/school/[schoolId]/classes/[classSessionId]': {
       own: `/school/demo/classes/${own.classSessionId}`,

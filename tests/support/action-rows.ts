@@ -17,6 +17,11 @@ const staff = ['teacher', 'schoolAdmin'] as const
 const course = { titleZh: '新', titleEn: 'New', subject: 'science', audience: 'enrolled' } as const
 const courseForm = { ...course, language: 'zh', description: 'Changed', version: '1' }
 
+const programmeForm = {
+  ...{ nameZh: '新', nameEn: 'New', quota: '10', tier1NameZh: '所有', tier1NameEn: 'Everybody' },
+  ...{ opensAt: '2040-03-05T09:00', closesAt: '2040-04-05T09:00' },
+}
+
 const ofSchool = (
   below: (ids: SchoolOfThings) => string,
   args: (ids: SchoolOfThings) => unknown[],
@@ -196,6 +201,24 @@ export const actionRows: Record<string, ActionRow> = {
     page: () => '/operations/schools',
     args: ({ refusedId }) => [refusedId],
     form: () => ({ reason: 'Test' }),
+    may: ['operator'],
+  },
+  'operations/programmes#defineHere': {
+    page: () => '/operations/programmes/new',
+    args: () => [],
+    form: () => ({ ...programmeForm, requestId: randomUUID() }),
+    may: ['operator'],
+  },
+  'operations/programmes#changeHere': {
+    page: ({ draftId }) => `/operations/programmes/${draftId}`,
+    args: ({ draftId }) => [draftId],
+    form: () => ({ ...programmeForm, version: '1' }),
+    may: ['operator'],
+  },
+  'operations/programmes#publishHere': {
+    page: ({ readyDraftId }) => `/operations/programmes/${readyDraftId}`,
+    args: ({ readyDraftId }) => [readyDraftId],
+    form: () => ({ version: '1' }),
     may: ['operator'],
   },
   'operations/outbox#sendAgainHere': {
