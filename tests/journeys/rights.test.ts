@@ -82,6 +82,10 @@ beforeAll(async () => {
     '/api/v1/openapi.json': { own: '/api/v1/openapi.json', may: everybody },
     '/api/watch/[classSessionId]': ofClass('/api/watch/', everybody),
     '/api-docs': { own: '/api-docs', may: everybody },
+    '/courses': { own: '/courses', may: everybody },
+    '/courses/[courseId]': { own: `/courses/${own.courseId}`, may: everybody },
+    // Whoever has no family yet is led to where it begins.
+    '/family/week': { own: '/family/week', may: ['guardian'] },
     '/covers/[courseId]/[file]': {
       own: `/covers/${own.courseId}/${'0'.repeat(32)}-card.webp`,
       foreign: `/covers/${other.courseId}/${'0'.repeat(32)}-card.webp`,

@@ -177,6 +177,11 @@ export const actionRows: Record<string, ActionRow> = {
     ...{ from: '2040-03-05T09:00:00', to: '2040-03-05T09:30:00' },
   })),
   'studio/[classSessionId]#changeReplayHere': ofStudio('liveId', () => ({ kind: 'withdraw' })),
+  'school/[schoolId]/courses/[courseId]#archiveHere': ofSchool(
+    ({ courseId }) => `/courses/${courseId}`,
+    ({ courseId }) => [courseId],
+    () => ({ version: '2', reason: 'Test' }),
+  ),
   'school/[schoolId]/settings#closeHere': ofSchool(
     () => '/settings',
     () => [],
@@ -233,10 +238,15 @@ export const actionsOfOneself = [
   'family/subscriptions/[subscriptionId]#giveBackHere',
   'family/subscriptions/[subscriptionId]#objectHere',
   'operations/duplicates#decideHere',
+  'courses/[courseId]#acceptHere',
+  'courses/[courseId]#enrolHere',
+  'courses/[courseId]#leaveHere',
+  'family/week#joinHere',
   'invitations/[token]#acceptHere',
   'join#joinHere',
   'schools/open#openHere',
   'sign-in/code#sendCodeHere',
   'sign-in/second-factor#showHere',
+  'watch/[classSessionId]#watchHere',
   'i18n/choose-locale.ts#chooseLocale',
 ]
