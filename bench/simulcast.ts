@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startStack } from '@/tests/support/stack'
-import { accountSecret, measureSimulcast } from './simulcast/measure-simulcast'
+import { measureSimulcast } from './simulcast/measure-simulcast'
+import { accountSecret } from './simulcast/simulcast-rig'
 import { makeSampleClass } from './support/sample-class'
 
 export const description =

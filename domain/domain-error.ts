@@ -5,6 +5,10 @@
 export const refusals = {
   account_exists: { status: 409, text: 'There is an account with this e-mail address already.' },
   password_wrong: { status: 422, text: 'The present password is not right.' },
+  password_easy: {
+    status: 422,
+    text: 'This password is among those that are tried first. A sentence that only you would think of is good.',
+  },
   code_wrong: {
     status: 422,
     text: 'This code is not right, or no longer good. Wait for the next one and try again.',
@@ -93,6 +97,7 @@ export const refusals = {
     status: 404,
     text: 'This invitation is used, withdrawn or too old. Ask for a new one.',
   },
+  family_not_found: { status: 404, text: 'This account has no family yet.' },
   family_already: {
     status: 409,
     text: 'This account belongs to another family. Open the link with another e-mail address.',
@@ -114,11 +119,11 @@ export const refusals = {
     status: 409,
     text: 'The class is open already, or about to be: start your encoder, the children see a countdown until then.',
   },
-  child_not_found: { status: 404, text: 'There is no such child in this family.' },
   consent_missing: {
-    status: 422,
+    status: 409,
     text: 'Without your consent no place can be asked for. Public classes can be watched without.',
   },
+  child_not_found: { status: 404, text: 'There is no such child in this family.' },
   subscription_needed: {
     status: 409,
     text: 'This course is for children with a subscription of its programme. Ask for one first.',

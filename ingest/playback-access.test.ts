@@ -8,7 +8,7 @@ import { accessHeader } from '@/common/media-contract'
 import { Publisher } from '@/tests/support/publisher'
 import { MediaNode } from './media-node'
 import { readMediaSettings } from './media-settings'
-import { granted, openTestPortal, testBroadcastId, testSecret } from './test-portal'
+import { openTestPortal, testBroadcastId, testSecret } from './test-portal'
 
 let portal: Awaited<ReturnType<typeof openTestPortal>>
 let node: MediaNode
@@ -64,7 +64,12 @@ async function listAddresses(playlist: string) {
 test('everything of a class that is not for everybody says so, follows a change, and so does its recording', async () => {
   const live = `/live/n1/${testBroadcastId}/index.m3u8`
   const replay = live.replace('/live/', '/replay/')
-  portal.state.answers = { good: { ...granted, access: 'token' } }
+  portal.state.answers = {
+    good: {
+      ...{ outcome: 'granted', broadcastId: testBroadcastId, classroomId: 'classroom-1' },
+      access: 'token',
+    },
+  }
   const rtmpUrl = `rtmp://127.0.0.1:${node.rtmpPort}/live`
   const publisher = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
   await becomes(live, 'token')

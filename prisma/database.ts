@@ -43,6 +43,7 @@ export {
   ClaimKind,
   ClaimState,
   ConsentPurpose,
+  CoverShape,
   DuplicateCaseState,
   DuplicateOutcome,
   DuplicateState,

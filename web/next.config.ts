@@ -30,6 +30,8 @@ export default function nextConfig(phase: string): NextConfig {
     serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'pg', 'pino', 'prom-client'],
     // Pictures come from us in the sizes that we show: nobody can have others made.
     images: { unoptimized: true },
+    // A cover of 5 MB, and its form.
+    experimental: { serverActions: { bodySizeLimit: '6mb' } },
     headers: async () => [
       { source: '/:path*', headers: standingHeaders },
       // Of an embed its own content security policy says who may frame it.

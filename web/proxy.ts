@@ -36,4 +36,6 @@ function letOn(request: NextRequest, policy: string) {
   return NextResponse.next({ request: { headers } })
 }
 
-export const config = { matcher: ['/((?!api/|metrics|_next/|icons/|favicon|embed/|embed.js).*)'] }
+export const config = {
+  matcher: ['/((?!api/|metrics|_next/|icons/|covers/|favicon|embed/|embed.js).*)'],
+}

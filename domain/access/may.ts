@@ -16,6 +16,7 @@ export const rights = {
   see_operations: ['operator'],
   decide_about_schools: ['operator'],
   read_outbox: ['operator'],
+  decide_about_duplicates: ['operator'],
   read_every_audit_log: ['operator'],
   stop_class: ['operator', 'school_administrator'],
   send_on: ['operator', 'school_administrator'],

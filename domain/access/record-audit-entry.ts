@@ -36,6 +36,9 @@ export const auditActions = [
   'reviewer_made',
   'reviewer_removed',
   'waiting_room_switched',
+  'programme_defined',
+  'programme_changed',
+  'programme_published',
   'simulcast_added',
   'simulcast_removed',
   'simulcast_switched_on',
@@ -52,9 +55,6 @@ export const auditActions = [
   'embed_changed',
   'embed_withdrawn',
   'carriage_changed',
-  'programme_defined',
-  'programme_changed',
-  'programme_published',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -1,6 +1,7 @@
 import type { Database } from '@/prisma/database'
 import { DomainError } from '../domain-error'
 import { endOtherSignIns } from './end-other-sign-ins'
+import { isEasilyGuessed } from './is-easily-guessed'
 import { hashPassword, isPassword } from './password'
 
 interface ChangePasswordOptions {
@@ -14,13 +15,14 @@ interface ChangePasswordOptions {
   password: string
 }
 
-/** Sets an account's password and ends its other sign-ins. Refuses with `password_wrong`. */
+/** Sets an account's password and ends its other sign-ins. Refuses with `password_wrong` or `password_easy`. */
 export async function changePassword(options: ChangePasswordOptions) {
   const { db, now, accountId, signInId, formerPassword = '', password } = options
   const account = await db.account.findUniqueOrThrow({ where: { id: accountId } })
   if (account.passwordHash && !(await isPassword(formerPassword, account.passwordHash))) {
     throw new DomainError('password_wrong')
   }
+  if (isEasilyGuessed(password, account)) throw new DomainError('password_easy')
   const passwordHash = await hashPassword(password)
   await db.$transaction(async (tx) => {
     await tx.account.update({ where: { id: accountId }, data: { passwordHash } })

@@ -1,10 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { childDataKeys as keys } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
+import { makeFamily } from '@/tests/support/make-families'
 import { makeHousehold } from '@/tests/support/make-household'
+import { makeProgramme, programmeSecret } from '@/tests/support/make-programme'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { archiveCourse } from '../course/archive-course'
 import { changeCourse } from '../course/change-course'
 import { courseSchema } from '../course/open-course'
+import { decideProgramme } from '../enrolment/decide-programme'
+import { giveBackSubscription } from '../enrolment/give-back-subscription'
+import { requestSubscription } from '../enrolment/request-subscription'
 import { acceptOffer } from './accept-offer'
 import { enrolChildren } from './enrol-children'
 import { leaveCourse } from './leave-course'
@@ -155,7 +162,8 @@ const subscribe = (programmeId: string, family: Household, state: 'granted' | 'r
   database.db.subscription.create({
     data: {
       ...{ programmeId, childId: family.childId, familyId: family.familyId, state },
-      ...{ tier: 1, province: '42', likeness: 'x', askedAt: now },
+      ...{ id: randomUUID(), tier: 1, claimTier: 1, ownTier: 1, orderKey: 'x' },
+      ...{ province: '42', likeness: 'x', askedAt: now },
     },
   })
 
@@ -188,6 +196,32 @@ test('who ends a subscription leaves its courses, unless another one holds them'
   expect(await stateOf(family)).toBe('enrolled')
   await end(second.id, otherId)
   expect([await stateOf(family), await stateOf(next)]).toEqual(['left', 'offered'])
+})
+
+test('a granted subscription that is given back takes its child out of the programme’s courses', async () => {
+  const { db } = database
+  const programmeId = await makeProgramme({ db, opensAt: now, rules: {} })
+  await db.programmeCourse.create({ data: { programmeId, courseId } })
+  const [first, second] = [await makeFamily({ db, now }), await makeFamily({ db, now })]
+  const at = after(1)
+  for (const { accountId, childIds } of [first, second]) {
+    const children = childIds.map((childId) => ({ childId, claim: null }))
+    await requestSubscription({ db, keys, accountId, programmeId, children, at })
+  }
+  const secret = { portalUrl: 'http://portal.test', accountSecret: programmeSecret }
+  await decideProgramme({ db, programmeId, at: after(2), ...secret })
+  for (const { familyId, childIds } of [first, second]) {
+    await enrolChildren({ db, now: after(3), familyId, courseId, childIds })
+  }
+  const subscription = await db.subscription.findFirstOrThrow({
+    where: { programmeId, familyId: first.familyId },
+  })
+  const { familyId } = first
+  await giveBackSubscription({ db, familyId, subscriptionId: subscription.id, at: after(4) })
+  const enrolments = await db.enrolment.findMany({ where: { courseId } })
+  const stands = ({ childIds }: { childIds: string[] }) =>
+    enrolments.find(({ childId }) => childIds.includes(childId))?.state
+  expect([stands(first), stands(second)]).toEqual(['left', 'offered'])
 })
 
 test('a course that is made larger offers the new places; one that is made smaller sends nobody away', async () => {

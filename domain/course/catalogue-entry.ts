@@ -1,4 +1,5 @@
 import type { Prisma, Subject } from '@/prisma/database'
+import { type Cover, coverOf } from './course-cover'
 
 /** Words in both languages; screens choose. */
 export interface BilingualText {
@@ -17,6 +18,8 @@ export interface CatalogueEntry {
   grade: number | null
   startsAt: Date
   endsAt: Date
+  /** Null for a course that has none. */
+  cover: Cover | null
 }
 
 /** What a query must include for {@link toCatalogueEntry}. */
@@ -35,5 +38,6 @@ export function toCatalogueEntry(row: ClassSessionRow): CatalogueEntry {
     grade: course.grade,
     startsAt: row.startsAt,
     endsAt: row.endsAt,
+    cover: coverOf(course),
   }
 }

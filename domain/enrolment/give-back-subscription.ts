@@ -1,4 +1,5 @@
 import { type Database, Prisma, type Transaction } from '@/prisma/database'
+import { leaveProgrammeCourses } from '../course-enrolment/leave-programme-courses'
 import { DomainError } from '../domain-error'
 import { findOwnSubscription } from './find-own-subscription'
 import { type HeldProgramme, holdProgramme, whileHolding } from './hold-programme'
@@ -60,6 +61,10 @@ async function leave(tx: Transaction, { programme, subscriptionId }: LeaveOption
         "tier", "orderKey", false AS "isHeld"
       FROM "Subscription" WHERE "id" = ${subscriptionId}`,
   })
+  if (now.state === 'granted') {
+    const { id: programmeId, at } = programme
+    await leaveProgrammeCourses(tx, { now: at, programmeId, childIds: [now.childId] })
+  }
   if (now.togetherId) await restand(tx, { programme, units: unitOf(now) })
   return true
 }

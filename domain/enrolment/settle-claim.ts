@@ -1,4 +1,5 @@
 import { Prisma, type Transaction } from '@/prisma/database'
+import { leaveProgrammeCourses } from '../course-enrolment/leave-programme-courses'
 import { DomainError } from '../domain-error'
 import { everybodysTier } from './choose-tier'
 import { type HeldProgramme, holdProgramme } from './hold-programme'
@@ -53,6 +54,8 @@ export async function settleHeldClaim(
       ...{ programme, portalUrl, reason },
       changes: ended(subscriptionId),
     })
+    const { id: programmeId, at } = programme
+    await leaveProgrammeCourses(tx, { now: at, programmeId, childIds: [subscription.childId] })
   }
   await restand(tx, {
     ...{ programme, portalUrl, reason, units: unitOf(subscription) },

@@ -1,14 +1,5 @@
 import type { Transaction } from '@/prisma/database'
-
-/** What can be seen of a child; each has its sentence on the family's pages. */
-export const childAccessKinds = [
-  'profile_seen',
-  'evidence_seen',
-  'attendance_seen',
-  'duplicate_seen',
-  'objection_seen',
-] as const
-export type ChildAccessKind = (typeof childAccessKinds)[number]
+import type { ChildAccessKind } from './child-access-kinds'
 
 interface RecordAccessOptions {
   /** In the transaction of what is shown, or before it. */

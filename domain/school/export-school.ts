@@ -21,6 +21,7 @@ export async function exportSchool({ db, schoolId }: ExportSchoolOptions) {
         simulcasts: { omit: { sealedKey: true } },
         courses: {
           include: {
+            covers: { where: { shape: 'share' } },
             classSessions: {
               include: {
                 teacher: account,
@@ -40,5 +41,12 @@ export async function exportSchool({ db, schoolId }: ExportSchoolOptions) {
     db.auditEntry.findMany({ where: { schoolId }, orderBy: { at: 'asc' } }),
   ])
   if (!school) throw new DomainError('school_not_found')
-  return { ...school, auditEntries }
+  return { ...school, courses: school.courses.map(withCoverAsText), auditEntries }
+}
+
+/** Its picture as JPEG in base64, as JSON carries bytes. */
+function withCoverAsText<Course extends { covers: { bytes: Uint8Array }[] }>(course: Course) {
+  const { covers, ...rest } = course
+  const [cover] = covers
+  return { ...rest, coverJpeg: cover ? Buffer.from(cover.bytes).toString('base64') : null }
 }

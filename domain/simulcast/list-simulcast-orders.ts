@@ -39,9 +39,18 @@ export async function listSimulcastOrders(options: ListOrdersOptions): Promise<S
     broadcastId,
     targets: [...classSession.simulcasts, ...classSession.classroom.simulcasts]
       .slice(0, mostSimulcastTargets)
-      .map(({ id, address, sealedKey }) => ({
-        ...{ id, address },
-        streamKey: unseal(sealedKey, 'simulcast key', accountSecret),
-      })),
+      .flatMap(({ id, address, sealedKey }) => {
+        const streamKey = readKey(sealedKey, accountSecret)
+        return streamKey === null ? [] : [{ id, address, streamKey }]
+      }),
   }))
+}
+
+/** Null for one that was sealed with a secret that is no more: it must not keep a class from going on air. */
+function readKey(sealedKey: string, accountSecret: string) {
+  try {
+    return unseal(sealedKey, 'simulcast key', accountSecret)
+  } catch {
+    return null
+  }
 }

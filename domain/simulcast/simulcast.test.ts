@@ -91,6 +91,14 @@ test('what is switched off, removed, ended or stopped is not told', async () => 
   expect(JSON.stringify(entries)).not.toContain('secret')
 })
 
+test('a key that cannot be read any more is left out, and nothing breaks', async () => {
+  const { id } = await add()
+  const { id: good } = await add()
+  await database.db.simulcastTarget.update({ where: { id }, data: { sealedKey: 'AAAA' } })
+  const [order] = await orders()
+  expect(order?.targets.map((target) => target.id)).toEqual([good])
+})
+
 test('a rehearsal is sent nowhere', async () => {
   await add({ place: { kind: 'classroom', id: made.classroomId } })
   await database.db.classSession.update({

@@ -1,29 +1,21 @@
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type { Clock } from '@/common/clock'
 import type { SimulcastAddress } from '@/common/simulcast-address'
 import type { SimulcastReason } from '@/common/simulcast-health'
-import { ChunkReader, type RtmpMessage } from '../rtmp/chunk-reader'
+import { ChunkReader } from '../rtmp/chunk-reader'
 import { longestMessageBytes, mostUnfinishedBytes } from '../rtmp/message-allowance'
-import { messageType, userControl } from '../rtmp/message-type'
 import { ProtocolViolation } from '../rtmp/protocol-violation'
 import { rtmpLimits } from '../rtmp/rtmp-limits'
-import { type AmfValue, writeAmf0 } from './amf0-writer'
-import {
-  firstChunkBytes,
-  mediaChunkBytes,
-  type OutgoingMessage,
-  writeMessage,
-} from './chunk-writer'
+import type { OutgoingMessage } from './chunk-writer'
 import { ClientHandshake } from './client-handshake'
-import { readServerAnswer } from './server-answers'
+import { PublishConversation } from './publish-conversation'
 import type { SimulcastLimits } from './simulcast-limits'
 
 interface RtmpLineOptions {
   /** Connected. */
-  socket: Socket
+  socket: Duplex
   address: SimulcastAddress
   streamKey: string
-  /** By which our own doors know who sends. */
   ownMark: string
   limits: SimulcastLimits
   clock: Clock
@@ -32,41 +24,40 @@ interface RtmpLineOptions {
   onDrain(): void
   /** Called once; null when it was ended from here. */
   onClose(reason: SimulcastReason | null): void
+  /** What it read broke us: the line is closed, and nothing else may come of it. */
+  onFailure(error: unknown): void
 }
 
-const commandStream = 3
-const controlStream = 2
-/** Each command asks under a number of its own. */
-const asking = { connect: 1, releaseStream: 2, fcPublish: 3, createStream: 4, publish: 5 } as const
-const passedOver: ReadonlySet<number> = new Set([asking.releaseStream, asking.fcPublish])
-const goodbye = { fcUnpublish: 6, deleteStream: 7 } as const
-
-/** One connection to a server that a broadcast is published to: from the handshake to the goodbye. */
+/** One connection to a server that a broadcast is published to: its bytes, its time and its one ending. */
 export class RtmpLine {
   private readonly handshake: ClientHandshake
+  private readonly conversation: PublishConversation
   private readonly reader: ChunkReader
   private readonly startedAtMs: number
   private phase: 'answering' | 'ready' | 'closed' = 'answering'
-  private chunkBytes = firstChunkBytes
-  private streamId = 1
   private receivedBytes = 0
   private acknowledgedBytes = 0
-  private acknowledgeEveryBytes = Number.POSITIVE_INFINITY
   private timer: NodeJS.Timeout
   private takenAtMs: number
 
   constructor(private readonly options: RtmpLineOptions) {
-    const { socket, limits, clock } = options
+    const { socket, address, streamKey, ownMark, limits, clock } = options
     this.startedAtMs = clock()
     this.takenAtMs = this.startedAtMs
-    this.handshake = new ClientHandshake((bytes) => this.write(bytes))
+    const write = (bytes: Buffer) => this.write(bytes)
+    this.handshake = new ClientHandshake(write)
+    this.conversation = new PublishConversation({
+      ...{ address, streamKey, ownMark, write },
+      onPublished: () => this.becomeReady(),
+      onRefused: (reason) => this.close(reason),
+    })
     this.reader = new ChunkReader({
       limits: rtmpLimits,
       longestMessageBytes: (type) =>
         longestMessageBytes(rtmpLimits, { type, standing: 'before_publish' }),
       mostUnfinishedBytes: () => mostUnfinishedBytes(rtmpLimits, 'before_publish'),
       onBuffered: () => {},
-      onMessage: (message) => this.receive(message),
+      onMessage: (message) => this.conversation.receive(message),
     })
     this.timer = setTimeout(() => this.close('no_answer'), limits.answerTimeoutMs)
     socket.on('data', (bytes: Buffer) => this.read(bytes))
@@ -99,17 +90,14 @@ export class RtmpLine {
   }
 
   sendMessage(message: Omit<OutgoingMessage, 'streamId'>) {
-    this.send(writeMessage({ ...message, streamId: this.streamId }, this.chunkBytes))
+    this.send(this.conversation.writeMedia(message))
   }
 
   /** Says goodbye as encoders do; what is under way may still arrive. */
   end() {
-    if (this.phase === 'ready') {
-      this.command(['FCUnpublish', goodbye.fcUnpublish, null, this.options.streamKey])
-      this.command(['deleteStream', goodbye.deleteStream, null, this.streamId])
-    }
-    const { socket, limits, onClose } = this.options
+    if (this.phase === 'ready') this.conversation.sayGoodbye()
     if (!this.leave()) return
+    const { socket, limits, onClose } = this.options
     socket.end()
     this.timer = setTimeout(() => socket.destroy(), limits.goodbyeTimeoutMs)
     onClose(null)
@@ -129,6 +117,7 @@ export class RtmpLine {
     if (this.phase === 'ready') this.options.onDrain()
   }
 
+  /** False when it has been left before. */
   private leave() {
     if (this.phase === 'closed') {
       if (this.options.socket.destroyed) clearTimeout(this.timer)
@@ -143,91 +132,28 @@ export class RtmpLine {
   private read(bytes: Buffer) {
     if (this.phase === 'closed') return
     this.receivedBytes += bytes.length
-    const { clock, limits } = this.options
-    const seconds = (clock() - this.startedAtMs) / 1000
-    const allowedBytes = limits.receivedBytes + seconds * limits.receivedBytesPerSecond
-    if (this.receivedBytes > allowedBytes) return this.close('not_rtmp')
+    if (this.receivedBytes > this.allowedBytes()) return this.close('not_rtmp')
     try {
       this.take(bytes)
       this.acknowledge()
     } catch (error) {
-      if (!(error instanceof ProtocolViolation)) throw error
       this.close('not_rtmp')
+      if (!(error instanceof ProtocolViolation)) this.options.onFailure(error)
     }
+  }
+
+  private allowedBytes() {
+    const { clock, limits } = this.options
+    const seconds = (clock() - this.startedAtMs) / 1000
+    return limits.receivedBytes + seconds * limits.receivedBytesPerSecond
   }
 
   private take(bytes: Buffer) {
     if (this.handshake.isDone) return this.reader.push(bytes)
     const rest = this.handshake.push(bytes)
     if (!this.handshake.isDone) return
-    this.askToConnect()
+    this.conversation.begin()
     this.reader.push(rest)
-  }
-
-  private askToConnect() {
-    const { address, ownMark } = this.options
-    this.command([
-      ...['connect', asking.connect],
-      {
-        app: address.app,
-        type: 'nonprivate',
-        flashVer: 'FMLE/3.0 (compatible; Seedling)',
-        tcUrl: address.text,
-        sentBy: ownMark,
-      },
-    ])
-  }
-
-  private receive({ type, payload }: RtmpMessage) {
-    switch (type) {
-      case messageType.commandAmf0:
-        return this.answer(payload)
-      case messageType.commandAmf3:
-        // RTMP 1.0 section 7.1.1: AMF0 values behind a format byte of 0.
-        return this.answer(payload.subarray(1))
-      case messageType.userControl:
-        if (payload.length >= 6 && payload.readUInt16BE(0) === userControl.pingRequest) {
-          const pong = Buffer.from(payload.subarray(0, 6))
-          pong.writeUInt16BE(userControl.pingResponse)
-          this.control(messageType.userControl, pong)
-        }
-        return
-      case messageType.windowAcknowledgementSize:
-        if (payload.length >= 4) this.acknowledgeEveryBytes = Math.max(1, payload.readUInt32BE(0))
-    }
-  }
-
-  private answer(payload: Buffer) {
-    const answer = readServerAnswer(payload)
-    if (answer.kind === 'refused') return this.refused(answer)
-    if (this.phase !== 'answering') return
-    if (answer.kind === 'published') return this.becomeReady()
-    if (answer.kind !== 'result') return
-    if (answer.transactionId === asking.connect) this.askForStream()
-    else if (answer.transactionId === asking.createStream) this.askToPublish(answer.value)
-  }
-
-  private refused(answer: { transactionId: number; isOurselves: boolean }) {
-    // Some servers know neither releaseStream nor FCPublish, and say so.
-    const isPassedOver = passedOver.has(answer.transactionId)
-    if (!isPassedOver) this.close(answer.isOurselves ? 'loops_back' : 'refused')
-  }
-
-  private askForStream() {
-    const { streamKey } = this.options
-    this.control(messageType.setChunkSize, number32(mediaChunkBytes))
-    this.chunkBytes = mediaChunkBytes
-    this.command(['releaseStream', asking.releaseStream, null, streamKey])
-    this.command(['FCPublish', asking.fcPublish, null, streamKey])
-    this.command(['createStream', asking.createStream, null])
-  }
-
-  private askToPublish(streamId: unknown) {
-    if (typeof streamId === 'number' && streamId > 0 && streamId < 2 ** 31) {
-      this.streamId = Math.floor(streamId)
-    }
-    const ask = ['publish', asking.publish, null, this.options.streamKey, 'live']
-    this.command(ask, this.streamId)
   }
 
   private becomeReady() {
@@ -237,30 +163,13 @@ export class RtmpLine {
   }
 
   private acknowledge() {
-    if (this.receivedBytes - this.acknowledgedBytes < this.acknowledgeEveryBytes) return
+    const dueBytes = this.receivedBytes - this.acknowledgedBytes
+    if (dueBytes < this.conversation.acknowledgeEveryBytes) return
     this.acknowledgedBytes = this.receivedBytes
-    this.control(messageType.acknowledgement, number32(this.receivedBytes))
-  }
-
-  private command(values: AmfValue[], streamId = 0) {
-    const type = messageType.commandAmf0
-    const payload = writeAmf0(...values)
-    const message = { chunkStreamId: commandStream, type, streamId, timestampMs: 0, payload }
-    this.write(writeMessage(message, this.chunkBytes))
-  }
-
-  private control(type: number, payload: Buffer) {
-    const message = { chunkStreamId: controlStream, type, streamId: 0, timestampMs: 0, payload }
-    this.write(writeMessage(message, this.chunkBytes))
+    this.conversation.acknowledge(this.receivedBytes)
   }
 
   private write(bytes: Buffer) {
     if (this.phase !== 'closed') this.options.socket.write(bytes)
   }
-}
-
-function number32(value: number) {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32BE(value % 2 ** 32)
-  return bytes
 }

@@ -4,9 +4,10 @@ import { RestartDelay } from '@/common/restart-delay'
 import { parseSimulcastAddress } from '@/common/simulcast-address'
 import type { SimulcastHealth, SimulcastReason, SimulcastState } from '@/common/simulcast-health'
 import type { SimulcastTarget } from '@/common/simulcast-orders'
-import { connectToTarget, type Resolve } from './connect-to-target'
+import { connectToTarget } from './connect-to-target'
 import { LineError } from './line-error'
 import type { MediaBatch, Track } from './media-batches'
+import type { Resolve } from './resolve-host'
 import { RtmpLine } from './rtmp-line'
 import type { SimulcastLimits } from './simulcast-limits'
 import type { SimulcastMetrics } from './simulcast-metrics'
@@ -61,9 +62,9 @@ export class TargetSender {
   }
 
   start() {
-    this.connect().catch((error: unknown) => {
-      this.options.log.error({ err: error }, 'a target of a simulcast broke')
-    })
+    this.isDue = this.isPaused
+    if (this.isPaused) return
+    this.connect().catch((error: unknown) => this.tellFailure(error))
   }
 
   describe(): SimulcastHealth {
@@ -96,9 +97,7 @@ export class TargetSender {
 
   resume() {
     this.isPaused = false
-    if (!this.isDue) return
-    this.isDue = false
-    this.start()
+    if (this.isDue) this.start()
   }
 
   stop() {
@@ -140,6 +139,7 @@ export class TargetSender {
       onReady: () => this.becomeReady(),
       onDrain: () => this.sendOn(),
       onClose: (reason: SimulcastReason | null) => this.lose(reason),
+      onFailure: (error: unknown) => this.tellFailure(error),
     }
   }
 
@@ -171,7 +171,7 @@ export class TargetSender {
     const { random } = this.options
     // So that the targets of one server, when it is back, do not come all at once.
     const delayMs = this.delay.afterRunOf(ranForMs) * (0.75 + random() / 2)
-    this.retryTimer = setTimeout(() => this.retry(), delayMs)
+    this.retryTimer = setTimeout(() => this.start(), delayMs)
   }
 
   private tellClosed(reason: SimulcastReason | 'ended') {
@@ -181,9 +181,8 @@ export class TargetSender {
     log.info({ reason, sentBytes, droppedFrames, attempts }, 'a target of a simulcast was left')
   }
 
-  private retry() {
-    if (this.isPaused) this.isDue = true
-    else this.start()
+  private tellFailure(error: unknown) {
+    this.options.log.error({ err: error }, 'a target of a simulcast broke')
   }
 
   private sendOn() {

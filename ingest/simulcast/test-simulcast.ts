@@ -7,7 +7,7 @@ import type { SimulcastHealth } from '@/common/simulcast-health'
 import { type SimulcastTarget, sealSimulcastOrders } from '@/common/simulcast-orders'
 import type { SourceEvent } from '@/transcoder/source'
 import { testBroadcastId, testSecret } from '../test-portal'
-import type { Resolve } from './connect-to-target'
+import type { Resolve } from './resolve-host'
 import { Simulcast } from './simulcast'
 import { type SimulcastLimits, simulcastLimits } from './simulcast-limits'
 
@@ -48,8 +48,13 @@ export function openTestSimulcast(options: TestSimulcastOptions = {}) {
     reader.push(event)
     reader.push({ kind: 'audio-frame', dts, data: Buffer.from(data.subarray(0, 4)) })
   }
-  let timer: NodeJS.Timeout | null = setInterval(push, everyMs)
+  let timer: NodeJS.Timeout | null = null
+  const run = () => {
+    timer ??= setInterval(push, everyMs)
+  }
+  run()
   return {
+    run,
     sent,
     registry,
     reader,

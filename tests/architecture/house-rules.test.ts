@@ -22,6 +22,7 @@ const librariesOfOneFile = [
   '@vant/area-data',
   'gb2260',
   'sharp',
+  '@zxcvbn-ts/core',
 ]
 
 const productFolders = ['common', 'domain', 'edge', 'ingest', 'prisma', 'transcoder', 'web']

@@ -83,6 +83,15 @@ beforeAll(async () => {
     '/api/watch/[classSessionId]': ofClass('/api/watch/', everybody),
     '/api/waiting-room': { own: '/api/waiting-room', may: everybody },
     '/api-docs': { own: '/api-docs', may: everybody },
+    '/courses': { own: '/courses', may: everybody },
+    '/courses/[courseId]': { own: `/courses/${own.courseId}`, may: everybody },
+    // Whoever has no family yet is led to where it begins.
+    '/family/week': { own: '/family/week', may: ['guardian'] },
+    '/covers/[courseId]/[file]': {
+      own: `/covers/${own.courseId}/${'0'.repeat(32)}-card.webp`,
+      foreign: `/covers/${other.courseId}/${'0'.repeat(32)}-card.webp`,
+      may: [],
+    },
     '/feeds/[of]/[file]': {
       own: `/feeds/courses/${own.courseId}.ics`,
       foreign: `/feeds/courses/${other.courseId}.ics`,

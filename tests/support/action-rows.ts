@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Asker } from './askers'
+import { makePng } from './hostile-files'
 import type { SchoolOfThings } from './school-of-things'
 
 /** An action, what it is given, and who may. */
@@ -7,7 +8,7 @@ export interface ActionRow {
   /** The page that has the action. */
   page(ids: SchoolOfThings): string
   args(ids: SchoolOfThings): unknown[]
-  form?(ids: SchoolOfThings): Record<string, string>
+  form?(ids: SchoolOfThings): Record<string, string | File>
   may: readonly Asker[]
 }
 
@@ -116,6 +117,16 @@ export const actionRows: Record<string, ActionRow> = {
       requestId: randomUUID(),
     }),
   ),
+  'school/[schoolId]/courses/[courseId]#changeCoverHere': ofSchool(
+    ({ courseId }) => `/courses/${courseId}`,
+    ({ courseId }) => [courseId],
+    () => ({ coverAlt: 'A bean', cover: new File([makePng(400, 300)], 'bean.png') }),
+  ),
+  'school/[schoolId]/courses/[courseId]#removeCoverHere': ofSchool(
+    ({ courseId }) => `/courses/${courseId}`,
+    ({ courseId }) => [courseId],
+    () => ({}),
+  ),
   'school/[schoolId]/people#inviteHere': ofSchool(
     () => '/people',
     () => [],
@@ -166,6 +177,11 @@ export const actionRows: Record<string, ActionRow> = {
     ...{ from: '2040-03-05T09:00:00', to: '2040-03-05T09:30:00' },
   })),
   'studio/[classSessionId]#changeReplayHere': ofStudio('liveId', () => ({ kind: 'withdraw' })),
+  'school/[schoolId]/courses/[courseId]#archiveHere': ofSchool(
+    ({ courseId }) => `/courses/${courseId}`,
+    ({ courseId }) => [courseId],
+    () => ({ version: '2', reason: 'Test' }),
+  ),
   'school/[schoolId]/settings#closeHere': ofSchool(
     () => '/settings',
     () => [],
@@ -220,10 +236,15 @@ export const actionsOfOneself = [
   'review#giveBackHere',
   'review#takeHere',
   'review#undoHere',
+  'courses/[courseId]#acceptHere',
+  'courses/[courseId]#enrolHere',
+  'courses/[courseId]#leaveHere',
+  'family/week#joinHere',
   'invitations/[token]#acceptHere',
   'join#joinHere',
   'schools/open#openHere',
   'sign-in/code#sendCodeHere',
   'sign-in/second-factor#showHere',
+  'watch/[classSessionId]#watchHere',
   'i18n/choose-locale.ts#chooseLocale',
 ]

@@ -27,7 +27,7 @@ interface PostOptions {
   id: string
   args: readonly unknown[]
   /** The fields of a form, which then is the last argument, after the form's former state. */
-  form?: Record<string, string>
+  form?: Record<string, string | File>
 }
 
 /** What came of it: let in, led to where one signs in, or told that there is nothing. */

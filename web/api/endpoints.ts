@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listAttendance } from '@/domain/attendance/list-attendance'
+import { coverOf } from '@/domain/course/course-cover'
 import { openCourse, openCourseSchema } from '@/domain/course/open-course'
 import { addClassSession } from '@/domain/course/schedule-class-session'
 import { countFreePlaces, countPlaces } from '@/domain/course-enrolment/place-counts'
@@ -7,6 +8,7 @@ import { DomainError } from '@/domain/domain-error'
 import { nameSchema } from '@/domain/name'
 import { holdSchool } from '@/domain/school/hold-school'
 import { openClassroom } from '@/domain/school/open-classroom'
+import { coverPath } from '../covers/cover-path'
 import { type Endpoint, endpoint } from './endpoint'
 import { pageArguments, pageOf, pageQuerySchema, toPage } from './paging'
 import {
@@ -99,13 +101,13 @@ export const endpoints: Endpoint[] = [
     summary: 'Your courses',
     query: pageQuerySchema,
     answer: pageOf(courseSchema),
-    run: async ({ tx, schoolId, query }) => {
+    run: async ({ tx, schoolId, query, portalUrl }) => {
       const { where, ...page } = pageArguments(query)
       const rows = await tx.course.findMany({
         ...page,
         where: { ...where, schoolId, archivedAt: null },
       })
-      return toPage(rows, query, (row) => row)
+      return toPage(rows, query, (row) => withCoverUrl(row, portalUrl))
     },
   }),
   endpoint({
@@ -115,9 +117,9 @@ export const endpoints: Endpoint[] = [
     summary: 'Open a course',
     body: openCourseSchema.omit({ schoolId: true }),
     answer: courseSchema,
-    run: async ({ tx, now, schoolId, body }) => {
+    run: async ({ tx, now, schoolId, body, portalUrl }) => {
       await holdSchool(tx, schoolId)
-      return openCourse({ db: tx, now, schoolId, ...body })
+      return withCoverUrl(await openCourse({ db: tx, now, schoolId, ...body }), portalUrl)
     },
   }),
   endpoint({
@@ -228,3 +230,9 @@ const withWatchUrl =
     ...row,
     watchUrl: new URL(`/watch/${row.id}`, portalUrl).href,
   })
+
+function withCoverUrl<Row extends Parameters<typeof coverOf>[0]>(row: Row, portalUrl: string) {
+  const cover = coverOf(row)
+  const path = cover && coverPath({ ...cover, shape: 'share' })
+  return { ...row, coverUrl: path && new URL(path, portalUrl).href }
+}

@@ -42,6 +42,7 @@ export const courseSchema = z.object({
   replayAudience: z.enum(ReplayAudience).describe('Who may watch its classes again.'),
   replayDays: z.number().int().nullable().describe('For how long; null as long as they are kept.'),
   version: z.number().int(),
+  coverUrl: z.string().nullable().describe('A JPEG of 16:9; another cover has another address.'),
 })
 
 export const classSessionSchema = z.object({

@@ -1,3 +1,2 @@
-/** The address of whoever asks: the last hop, which our own proxy, or Next.js itself, has written. */
-export const readAddress = (forwardedFor: string | null) =>
-  forwardedFor?.split(',').at(-1)?.trim() ?? ''
+/** The address of whoever asks, as `nameClients` has written it into the request. */
+export const readAddress = (forwardedFor: string | null) => forwardedFor ?? ''

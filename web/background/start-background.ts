@@ -1,10 +1,12 @@
 import type { Log } from '@/common/log'
 import { passOnLapsedOffers } from '@/domain/course-enrolment/pass-on-lapsed-offers'
 import { removeOldMail } from '@/domain/mail/remove-old-mail'
+import { removeOldViewings } from '@/domain/partner/remove-old-viewings'
 import { removeOldDeliveries } from '@/domain/webhook/remove-old-deliveries'
 import type { Portal } from '../server/portal'
 import { openWaitingRoom } from '../waiting-room/open-waiting-room'
 import { applyReviews, eraseEvidence } from './evidence-work'
+import { keepDuplicates, removeUnused } from './family-work'
 import { MailSender } from './mail-sender'
 import { postWebhook } from './post-webhook'
 import { ProgrammeDecider } from './programme-decider'
@@ -13,10 +15,11 @@ import { WebhookSender } from './webhook-sender'
 
 const betweenLettersMs = 2_000
 const betweenNewsMs = 1_000
-const betweenDecisionsMs = 1_000
 const betweenReviewsMs = 5_000
 const betweenWaitingRoundsMs = 1_000
 const betweenOffersMs = 10_000
+const betweenDuplicatesMs = 5_000
+const betweenDecisionsMs = 1_000
 const hourMs = 3_600_000
 
 /** What the portal does behind the requests, for as long as it runs; any number of portals may do it. */
@@ -33,22 +36,25 @@ export function startBackground({ db, clock, log, settings }: Portal) {
     post: (request) => postWebhook({ ...request, mayBePrivate: WEBHOOK_ADDRESSES === 'any' }),
   })
   repeat({ log, job: 'send webhooks', everyMs: betweenNewsMs }, () => webhookSender.run())
-  const decider = new ProgrammeDecider({
-    ...{ db, clock, log, portalUrl: settings.PORTAL_URL, accountSecret: ACCOUNT_SECRET },
-  })
-  repeat({ log, job: 'decide programmes', everyMs: betweenDecisionsMs }, () => decider.run())
   const work = { db, clock, log, settings }
   repeat({ log, job: 'apply reviews', everyMs: betweenReviewsMs }, () => applyReviews(work))
   const room = openWaitingRoom({ db, clock })
   repeat({ log, job: 'keep the waiting room', everyMs: betweenWaitingRoundsMs }, () => room.run())
+  repeat({ log, job: 'keep duplicates', everyMs: betweenDuplicatesMs }, () => keepDuplicates(work))
   repeat({ log, job: 'pass on places', everyMs: betweenOffersMs }, async () => {
     await passOnLapsedOffers({ db, now: new Date(clock()) })
   })
+  const decider = new ProgrammeDecider({
+    ...{ db, clock, log, portalUrl: settings.PORTAL_URL, accountSecret: ACCOUNT_SECRET },
+  })
+  repeat({ log, job: 'decide programmes', everyMs: betweenDecisionsMs }, () => decider.run())
   repeat({ log, job: 'remove what is old', everyMs: hourMs }, async () => {
     const now = new Date(clock())
     await removeOldMail({ db, now })
     await removeOldDeliveries({ db, now })
     await eraseEvidence(work)
+    await removeUnused(work)
+    await removeOldViewings({ db, now })
   })
 }
 

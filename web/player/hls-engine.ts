@@ -26,7 +26,10 @@ class HlsEngine implements Engine {
   constructor(options: EngineOptions) {
     this.#options = options
     this.#choice = options.choice
-    this.#hls = new Hls({ ...hlsSettings, ...passSettings(options.pass) })
+    this.#hls = new Hls({
+      ...hlsSettings,
+      ...passSettings(options.pass, Hls.DefaultConfig.loader),
+    })
     if (options.startAtSeconds !== undefined) {
       this.#hls.config.startPosition = options.startAtSeconds
     }

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { CatalogueEntry } from '@/domain/course/catalogue-entry'
 import { classLabels } from '../../components/class-labels'
+import { CoverPicture } from '../../covers/cover-picture'
 import { getReader } from '../../i18n/reader'
 
 interface ComingRowProps {
@@ -13,7 +14,7 @@ export async function ComingRow({ entry, now }: ComingRowProps) {
   const labels = classLabels(entry, reader)
   const isLate = entry.startsAt <= now
   return (
-    <li className="relative grid grid-cols-[4.5rem_1fr] gap-x-4 py-3 hover:bg-sunken">
+    <li className="relative grid grid-cols-[4.5rem_1fr_auto] gap-x-4 py-3 hover:bg-sunken">
       <p className="pt-0.5 font-display text-lg tabular-nums">
         <time dateTime={entry.startsAt.toISOString()}>{labels.startTime}</time>
       </p>
@@ -32,6 +33,13 @@ export async function ComingRow({ entry, now }: ComingRowProps) {
           {labels.schoolName} · {labels.subject} · {labels.grade}
         </p>
       </div>
+      {entry.cover && (
+        <CoverPicture
+          cover={entry.cover}
+          shape="card"
+          className="w-20 self-start rounded sm:w-24"
+        />
+      )}
     </li>
   )
 }

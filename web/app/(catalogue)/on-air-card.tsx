@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { OnAirEntry } from '@/domain/course/list-catalogue'
 import { classLabels } from '../../components/class-labels'
 import { StateBadge } from '../../components/state-badge'
+import { CoverPicture } from '../../covers/cover-picture'
 import { getReader } from '../../i18n/reader'
 import { startedText } from './started-text'
 
@@ -15,6 +16,9 @@ export async function OnAirCard({ entry, now }: OnAirCardProps) {
   const labels = classLabels(entry, reader)
   return (
     <li className="relative flex flex-col rounded-xl border border-line bg-raised p-5 motion-safe:transition-colors hover:border-leaf sm:p-6">
+      {entry.cover && (
+        <CoverPicture cover={entry.cover} shape="card" className="mb-4 w-full rounded-lg" />
+      )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[0.875rem] text-muted">
         <StateBadge state={entry.state} label={reader.t(`player.state.${entry.state}`)} />
         <span>{startedText(entry.startedAt, now, reader)}</span>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { GentleRefresh } from '../../components/gentle-refresh'
+import { OpenProgrammes } from '../../family/open-programmes'
 import { getReader } from '../../i18n/reader'
 import { ComingNext } from './coming-next'
 import { OnAir } from './on-air'
@@ -28,6 +29,7 @@ export default async function CataloguePage() {
           {t('courses.link')}
         </Link>
       </p>
+      <OpenProgrammes />
       {answer.outcome === 'unavailable' ? (
         <Unavailable />
       ) : (

@@ -1,6 +1,14 @@
 'use client'
 
-import { createContext, type ReactNode, use, useActionState, useEffect, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslations } from 'use-intl/react'
 import { emptyForm, type FormState } from './form-state'
 import { useKeptFields } from './use-kept-fields'

@@ -55,7 +55,10 @@ function listControls(form: HTMLFormElement) {
 
 function readFields(form: HTMLFormElement): Record<string, string> {
   return Object.fromEntries(
-    listControls(form).map((control) => [keyOf(control), isToggle(control) ? String(control.checked) : control.value]),
+    listControls(form).map((control) => [
+      keyOf(control),
+      isToggle(control) ? String(control.checked) : control.value,
+    ]),
   )
 }
 

@@ -49,7 +49,10 @@ export async function AskChildren({ asking, choose, remove }: AskChildrenProps) 
                 {t('ask.children.correct', { name })}
               </Link>
               <form action={remove.bind(null, childId)}>
-                <button type="submit" className="min-h-11 text-cinnabar underline underline-offset-4">
+                <button
+                  type="submit"
+                  className="min-h-11 text-cinnabar underline underline-offset-4"
+                >
                   {t('ask.children.remove', { name })}
                 </button>
               </form>

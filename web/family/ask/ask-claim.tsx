@@ -1,8 +1,8 @@
-import { listChosen } from './list-chosen'
 import { chooseTier } from '@/domain/enrolment/choose-tier'
 import type { FormAction } from '../../components/form/form'
 import { ClaimForm } from './claim-form'
 import type { Asking } from './enter-asking'
+import { listChosen } from './list-chosen'
 
 interface AskClaimProps {
   asking: Asking

@@ -13,8 +13,7 @@ interface AskIntroductionProps {
 export async function AskIntroduction({ programme, isOpen }: AskIntroductionProps) {
   const { t, format, locale } = await getReader()
   const { nameZh, nameEn, textZh, textEn, quota, tiers, opensAt, closesAt, drawMinutes } = programme
-  const on = (moment: Date) =>
-    format.dateTime(moment, { dateStyle: 'long', timeStyle: 'short' })
+  const on = (moment: Date) => format.dateTime(moment, { dateStyle: 'long', timeStyle: 'short' })
   return (
     <>
       <h1 className="font-semibold text-[1.75rem] sm:text-[2.25rem]">
@@ -23,7 +22,9 @@ export async function AskIntroduction({ programme, isOpen }: AskIntroductionProp
       <p className="mt-2 whitespace-pre-line">{chooseText({ zh: textZh, en: textEn }, locale)}</p>
       <p className="mt-3 font-semibold">{t('ask.free', { quota })}</p>
       <p className="mt-1">
-        {isOpen ? t('ask.until', { time: on(closesAt) }) : t('ask.times', { from: on(opensAt), to: on(closesAt) })}
+        {isOpen
+          ? t('ask.until', { time: on(closesAt) })
+          : t('ask.times', { from: on(opensAt), to: on(closesAt) })}
       </p>
       <h2 className="mt-8 font-semibold text-[1.25rem]">{t('ask.order.title')}</h2>
       <ol className="mt-2 list-decimal space-y-1 pl-6">

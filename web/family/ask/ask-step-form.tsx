@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
-import type { AskStep } from '@/domain/family/choose-ask-step'
 import { listBirthYears } from '@/domain/family/child-age'
+import type { AskStep } from '@/domain/family/choose-ask-step'
 import {
   askHere,
   chooseChildrenHere,

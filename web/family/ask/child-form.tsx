@@ -44,7 +44,10 @@ export function ChildForm({ action, years, keptAs, child, button }: ChildFormPro
         <ChoiceField
           name="birthYear"
           label={t('child.birthYear')}
-          choices={[toChoose, ...years.map((year) => ({ value: String(year), label: String(year) }))]}
+          choices={[
+            toChoose,
+            ...years.map((year) => ({ value: String(year), label: String(year) })),
+          ]}
           required
         />
         <ChoiceField

@@ -33,7 +33,12 @@ export function ClaimForm(props: ClaimFormProps) {
       />
       {claims.includes('medical_worker') && (
         <div className="mt-2 border-line border-l-4 pl-4">
-          <TextField name="hospital" label={t('claim.hospital')} hint={t('claim.ifWorker')} maxLength={200} />
+          <TextField
+            name="hospital"
+            label={t('claim.hospital')}
+            hint={t('claim.ifWorker')}
+            maxLength={200}
+          />
           <TextField name="role" label={t('claim.role')} maxLength={100} />
         </div>
       )}

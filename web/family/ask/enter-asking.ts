@@ -1,6 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
-import { findProgrammeRules } from '@/domain/enrolment/find-programme-rules'
 import { DomainError } from '@/domain/domain-error'
+import { findProgrammeRules } from '@/domain/enrolment/find-programme-rules'
 import { emptyDraft } from '@/domain/family/ask-draft'
 import { findAskDraft } from '@/domain/family/find-ask-draft'
 import { findFamily } from '@/domain/family/find-family'

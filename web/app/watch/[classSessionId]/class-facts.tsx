@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CatalogueEntry } from '@/domain/course/catalogue-entry'
 import { classLabels } from '../../../components/class-labels'
+import { CoverPicture } from '../../../covers/cover-picture'
 import { getReader } from '../../../i18n/reader'
 import { ClassTime } from './class-time'
 
@@ -19,6 +20,13 @@ export async function ClassFacts({ page }: { page: CatalogueEntry }) {
       <h2 id="about" className="border-ink border-b-2 pb-2 font-semibold text-xl">
         {t('watch.about')}
       </h2>
+      {page.cover && (
+        <CoverPicture
+          cover={page.cover}
+          shape="page"
+          className="mt-5 w-full max-w-[40rem] rounded-xl"
+        />
+      )}
       <dl className="mt-2 divide-y divide-line sm:grid sm:grid-cols-2 sm:gap-x-8 sm:divide-y-0">
         {facts.map(([name, value]) => (
           <div key={name} className="py-3">

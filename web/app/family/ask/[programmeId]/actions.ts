@@ -2,10 +2,10 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { askForChildren } from '@/domain/family/ask-for-children'
 import type { AskDraft } from '@/domain/family/ask-draft'
+import { askForChildren } from '@/domain/family/ask-for-children'
 import { changeAskDraft } from '@/domain/family/change-ask-draft'
-import { chooseAskStep, askStepPath } from '@/domain/family/choose-ask-step'
+import { askStepPath, chooseAskStep } from '@/domain/family/choose-ask-step'
 import {
   enterDraftChild,
   isPlaced,
@@ -14,8 +14,8 @@ import {
 } from '@/domain/family/enter-draft-child'
 import { ClaimKind } from '@/prisma/database'
 import type { FormState } from '../../../../components/form/form-state'
-import { askPath, enterAsking } from '../../../../family/ask/enter-asking'
 import { childFormSchema, readGrade } from '../../../../family/ask/child-form-schema'
+import { askPath, enterAsking } from '../../../../family/ask/enter-asking'
 import { readTicked } from '../../../../family/ask/read-ticked'
 import { getReader } from '../../../../i18n/reader'
 import { answerForm } from '../../../../server/answer-form'
@@ -45,7 +45,11 @@ export async function saveChildHere(
   })
 }
 
-const regionSchema = z.object({ province: z.string(), city: z.string().optional(), county: z.string().optional() })
+const regionSchema = z.object({
+  province: z.string(),
+  city: z.string().optional(),
+  county: z.string().optional(),
+})
 
 export async function saveResidenceHere(
   programmeId: string,
@@ -57,9 +61,7 @@ export async function saveResidenceHere(
   return answerForm(regionSchema, form, async ({ province, city = '', county = '' }) => {
     const regionCode = chooseFinest(province, city, county)
     await save(entered, (draft) => placeDraftChild(draft, index, regionCode))
-    redirect(
-      askPath(programmeId, isPlaced({ regionCode }) ? 'children' : `residence/${index + 1}`),
-    )
+    redirect(askPath(programmeId, isPlaced({ regionCode }) ? 'children' : `residence/${index + 1}`))
   })
 }
 

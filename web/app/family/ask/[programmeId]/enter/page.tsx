@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { EnterForm } from '../../../../../family/ask/enter-form'
 import { findAskedProgramme, skipEntering } from '../../../../../family/ask/enter-asking'
+import { EnterForm } from '../../../../../family/ask/enter-form'
 import { getReader } from '../../../../../i18n/reader'
 import { SectionReader } from '../../../../../i18n/section-reader'
 import { enterHere } from './actions'

@@ -4,11 +4,15 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { archiveCourse } from '@/domain/course/archive-course'
 import { changeCourse } from '@/domain/course/change-course'
+import { changeCourseCover } from '@/domain/course/change-course-cover'
 import { weeklyPlanSchema } from '@/domain/course/plan-session-times'
 import { scheduleWeeklyClasses } from '@/domain/course/schedule-weekly-classes'
 import { DomainError } from '@/domain/domain-error'
+import { carriageSchema, changeCarriage } from '@/domain/partner/change-carriage'
+import { withdrawEmbed } from '@/domain/partner/withdraw-embed'
 import type { FormState } from '../../../../../components/form/form-state'
 import { getReader } from '../../../../../i18n/reader'
+import { changeCover } from '../../../../../school/change-cover'
 import { courseFormSchema } from '../../../../../school/course-form'
 import { enterSchool } from '../../../../../school/enter-school'
 import { planFormSchema, readPlan } from '../../../../../school/read-plan'
@@ -73,4 +77,50 @@ export async function archiveHere(
     revalidatePath(page)
     return undefined
   })
+}
+
+export async function changeCoverHere(
+  schoolId: string,
+  courseId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const [{ page, context }, { t }] = await enter(schoolId, courseId)
+  const state = await changeCover({ context, courseId, form, t })
+  if (state.done) revalidatePath(page)
+  return state
+}
+
+export async function removeCoverHere(
+  schoolId: string,
+  courseId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const [{ page, context }, { t }] = await enter(schoolId, courseId)
+  return answerForm(z.object({}), form, async () => {
+    await changeCourseCover({ ...context, courseId, cover: null })
+    revalidatePath(page)
+    return { done: t('school.cover.removed') }
+  })
+}
+
+export async function carryHere(
+  schoolId: string,
+  courseId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const [{ page, context }, { t }] = await enter(schoolId, courseId)
+  return answerForm(carriageSchema, form, async ({ carriage }) => {
+    await changeCarriage({ ...context, courseId, carriage })
+    revalidatePath(page)
+    return { done: t('school.carriage.saved') }
+  })
+}
+
+export async function withdrawHere(schoolId: string, courseId: string, embedId: string) {
+  const [{ page, context }] = await enter(schoolId, courseId)
+  await withdrawEmbed({ ...context, of: { course: { schoolId } }, embedId })
+  revalidatePath(page)
 }

@@ -1,19 +1,32 @@
 import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
+import { coverOf } from '@/domain/course/course-cover'
 import { listTeachersAt } from '@/domain/course/list-teachers-at'
 import { listTimetable } from '@/domain/course/list-timetable'
 import { toLocalTime } from '@/domain/course/local-time'
 import { countPlaces } from '@/domain/course-enrolment/place-counts'
 import { listClassrooms } from '@/domain/school/list-classrooms'
+import { CoverPicture } from '../../../../../covers/cover-picture'
 import { feedPath } from '../../../../../feeds/feed-address'
 import { chooseText } from '../../../../../i18n/choose-text'
 import { getReader } from '../../../../../i18n/reader'
 import { ArchiveCourseForm } from '../../../../../school/archive-course-form'
+import { CarriageSection } from '../../../../../school/carriage-section'
 import { ChangeCourseForm } from '../../../../../school/change-course-form'
+import { CoverForm } from '../../../../../school/cover-form'
 import { enterSchool } from '../../../../../school/enter-school'
 import { PlanForm } from '../../../../../school/plan-form'
 import { TimetableList } from '../../../../../school/timetable-list'
-import { archiveHere, changeHere, planHere } from './actions'
+import { largestImageBytes } from '../../../../../server/reencode-image'
+import {
+  archiveHere,
+  carryHere,
+  changeCoverHere,
+  changeHere,
+  planHere,
+  removeCoverHere,
+  withdrawHere,
+} from './actions'
 
 interface CoursePageProps {
   params: Promise<{ schoolId: string; courseId: string }>
@@ -38,6 +51,7 @@ export default async function CoursePage({ params }: CoursePageProps) {
   ])
   const { version, titleZh, titleEn, subject, grade, audience, language, capacity, description } =
     course
+  const cover = coverOf(course)
   return (
     <div className="grid gap-x-12 gap-y-10 pt-8 lg:grid-cols-2">
       <div>
@@ -94,6 +108,28 @@ export default async function CoursePage({ params }: CoursePageProps) {
             replayAudience: course.replayAudience,
             ...(course.replayDays !== null && { replayDays: String(course.replayDays) }),
           }}
+        />
+        <h3 className="mt-10 font-semibold text-[1.125rem]">{t('school.cover.title')}</h3>
+        {cover ? (
+          <CoverPicture
+            cover={cover}
+            shape="card"
+            className="mt-3 w-full max-w-[24rem] rounded-lg"
+          />
+        ) : (
+          <p className="mt-2 text-muted">{t('school.cover.none')}</p>
+        )}
+        <CoverForm
+          change={changeCoverHere.bind(null, schoolId, courseId)}
+          remove={cover ? removeCoverHere.bind(null, schoolId, courseId) : null}
+          alt={course.coverAlt}
+          mostBytes={largestImageBytes}
+        />
+        <CarriageSection
+          db={db}
+          course={course}
+          action={carryHere.bind(null, schoolId, courseId)}
+          withdraw={withdrawHere.bind(null, schoolId, courseId)}
         />
         {!course.archivedAt && (
           <ArchiveCourseForm
