@@ -5,10 +5,12 @@ import type { Browser, BrowserContext } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Asker, askers, everybody, openAskers } from '../support/askers'
 import { openBrowser } from '../support/browser'
+import { type FamilyOfThings, makeFamilyOfThings } from '../support/family-of-things'
 import { makeDocuments } from '../support/make-documents'
 import { openClass } from '../support/open-class'
 import { sharedStack } from '../support/shared-stack'
 import type { Stack } from '../support/stack'
+import { openStackDatabase } from '../support/stack-database'
 
 const signedIn = askers.filter((asker) => asker !== 'nobody')
 
@@ -45,6 +47,16 @@ beforeAll(async () => {
     own: path + own.classSessionId,
     foreign: path + other.classSessionId,
     may,
+  })
+  const db = openStackDatabase(stack)
+  const email = stack.demo?.accounts.guardian.email
+  const things = await makeFamilyOfThings({ db, stack, email })
+  const foreignThings = await makeFamilyOfThings({ db, stack })
+  await db.$disconnect()
+  const ofFamily = (path: (ids: FamilyOfThings) => string): Row => ({
+    own: path(things),
+    foreign: path(foreignThings),
+    may: ['guardian'],
   })
   rows = {
     '/': { own: '/', may: everybody },
@@ -97,6 +109,30 @@ beforeAll(async () => {
       foreign: `/feeds/courses/${other.courseId}.ics`,
       may: [],
     },
+    '/family': { own: '/family', may: signedIn },
+    '/family/ask/[programmeId]': { own: `/family/ask/${things.programmeId}`, may: everybody },
+    '/family/ask/[programmeId]/[...step]': {
+      own: `/family/ask/${things.programmeId}/child/1`,
+      may: signedIn,
+    },
+    // Leads on whoever is signed in.
+    '/family/ask/[programmeId]/enter': {
+      own: `/family/ask/${things.programmeId}/enter`,
+      may: ['nobody'],
+    },
+    '/family/children/[childId]': ofFamily(({ childId }) => `/family/children/${childId}`),
+    '/family/duplicates/[caseId]': ofFamily(({ caseId }) => `/family/duplicates/${caseId}`),
+    '/family/join/[token]': { own: '/family/join/guessed', may: everybody },
+    '/family/privacy': { own: '/family/privacy', may: ['guardian'] },
+    '/family/subscriptions/[subscriptionId]': ofFamily(
+      ({ subscriptionId }) => `/family/subscriptions/${subscriptionId}`,
+    ),
+    '/api/family/export': { own: '/api/family/export', may: ['guardian'] },
+    '/api/family/subscriptions/[subscriptionId]': ofFamily(
+      ({ subscriptionId }) => `/api/family/subscriptions/${subscriptionId}`,
+    ),
+    '/privacy': { own: '/privacy', may: everybody },
+    '/operations/duplicates': { own: '/operations/duplicates', may: ['operator'] },
     '/invitations/[token]': { own: '/invitations/guessed', may: everybody },
     '/join': { own: '/join', may: everybody },
     '/metrics': { own: '/metrics', may: everybody },

@@ -3,7 +3,7 @@ import { findFamily } from '@/domain/family/find-family'
 import { sealBytes } from '@/domain/family/seal-child-text'
 import { makeEvidence } from './make-evidence'
 import type { Stack } from './stack'
-import { childKeysOf } from './stack-child-keys'
+import { readChildKeys } from './stack-child-keys'
 import { openStackDatabase } from './stack-database'
 
 /** Documents that are asked for, with a page: of the demo's guardian, and of a family that nobody here belongs to. */
@@ -14,7 +14,7 @@ export async function makeDocuments(stack: Stack) {
     const email = stack.demo?.accounts.guardian.email ?? ''
     const { id: guardianId } = await db.account.findUniqueOrThrow({ where: { email } })
     const familyId = (await findFamily({ db, accountId: guardianId })) ?? undefined
-    const keys = childKeysOf(stack)
+    const keys = readChildKeys(stack)
     const profile = { name: 'Foreign', birthYear: 2012, birthMonth: 5, grade: 2 }
     const sealedProfile = await sealProfile({ ...profile, regionCode: '420102' }, keys)
     const own = await makeEvidence({ db, now, guardianId, familyId, sealedProfile })

@@ -5,6 +5,7 @@ import { getReader } from '../../i18n/reader'
 import { sayRegion } from '../region-choices'
 import { ChooseChildrenForm } from './choose-children-form'
 import { type Asking, askPath } from './enter-asking'
+import { lacksIdentity } from './lacks-identity'
 
 interface AskChildrenProps {
   asking: Asking
@@ -16,6 +17,7 @@ interface AskChildrenProps {
 export async function AskChildren({ asking, choose, remove }: AskChildrenProps) {
   const { t, locale } = await getReader()
   const { programme, draft, children } = asking
+  const lacking = lacksIdentity(asking)
   const choices = [
     ...children.map(({ childId, profile }) => ({ childId, ...profile, isNew: false })),
     ...draft.newChildren.map((child) => ({ ...child, isNew: true })),
@@ -23,6 +25,7 @@ export async function AskChildren({ asking, choose, remove }: AskChildrenProps) 
     ...{ childId, name, isNew },
     place: sayRegion(regionCode, locale),
     isChosen: draft.chosenIds.includes(childId),
+    asksIdentity: lacking.some((child) => child.childId === childId),
   }))
   const at = draft.newChildren.length
   return (
