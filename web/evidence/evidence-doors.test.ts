@@ -119,9 +119,11 @@ test('what is too large is not read to its end, whether it says so or not', asyn
 })
 
 test('a form without a script is led back to its page, with what was wrong', async () => {
-  const send = (file: Buffer) => {
+  const send = (...files: Buffer[]) => {
     const form = new FormData()
-    form.set('file', new Blob([bytes(file)], { type: 'image/jpeg' }), 'a.jpg')
+    for (const file of files) {
+      form.append('file', new Blob([bytes(file)], { type: 'image/jpeg' }), 'a.jpg')
+    }
     return upload(form)
   }
   const page = `http://localhost:3000/family/evidence/${made.evidenceId}`
@@ -130,6 +132,8 @@ test('a form without a script is led back to its page, with what was wrong', asy
     ...{ status: 303, location: `${page}?problem=file_kind_unknown` },
   })
   expect(await countPages()).toBe(1)
+  await send(photo, await makePhoto(600, 400), await makePhoto(500, 400))
+  expect(await countPages()).toBe(3)
 })
 
 test('an account that sends without end is stopped; others at its address are not', async () => {
