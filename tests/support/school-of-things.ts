@@ -69,6 +69,9 @@ export async function makeSchoolOfThings(db: Database) {
     deliveredAt: now,
   }
   const { id: deliveryId } = await db.webhookDelivery.create({ data: delivery })
+  const reviewer = { db, now, email: `reviewer-${email}`, name: 'Zhou', locale: 'en' }
+  const { id: reviewerId } = await createAccount(reviewer)
+  await grantRole({ db, now, accountId: reviewerId, role: 'reviewer', schoolId: null })
   await makeInvitationLink({ ...by, portalUrl: 'http://localhost', name: 'Wang' })
   const { id: invitationId } = await db.invitation.findFirstOrThrow({ where: { schoolId } })
   const trial = { nameZh: '试', nameEn: 'Trial', standing: 'trial' } as const
@@ -90,6 +93,7 @@ export async function makeSchoolOfThings(db: Database) {
   return {
     ...{ draftId, readyDraftId },
     ...{ approvedId: approved?.id ?? '', refusedId: refused?.id ?? '', mailId },
+    reviewerId,
     ...{ schoolId, courseId, classroomId, emptyRoomId, accountId, apiKeyId, webhookId, deliveryId },
     ...{ invitationId, classSessionId: made.classSessionId, stoppedId: stopped.classSessionId },
     ...{ cancelledId: cancelled.classSessionId, liveId: live.classSessionId, targetId },
