@@ -5,10 +5,10 @@ type Purpose =
   | 'second factor'
   | 'webhook'
   | 'class codes'
+  | 'simulcast key'
   | 'draw seed'
   | 'waiting ticket'
   | 'watching children'
-  | 'simulcast key'
 
 /** A text that only this installation can read again; base64url. */
 export const seal = (text: string, purpose: Purpose, secret: string) =>

@@ -29,8 +29,8 @@ export async function holdNewcomers(tx: Transaction, { programme, most }: BatchS
     ) n
     WHERE s."id" = n."id" AND (
       EXISTS (
-        SELECT 1 FROM "Subscription" t
-        WHERE t."programmeId" = ${programmeId} AND t."likeness" = n."likeness" AND ${isEarlierElsewhere}
+        SELECT 1 FROM "Child" k JOIN "Subscription" t ON t."childId" = k."id"
+        WHERE k."likeness" = n."likeness" AND t."programmeId" = ${programmeId} AND ${isEarlierElsewhere}
       ) OR n."identityHash" IS NOT NULL AND EXISTS (
         SELECT 1 FROM "Child" k JOIN "Subscription" t ON t."childId" = k."id"
         WHERE k."identityHash" = n."identityHash" AND t."programmeId" = ${programmeId} AND ${isEarlierElsewhere}

@@ -40,7 +40,7 @@ export async function recordDecisions(tx: Transaction, options: RecordOptions) {
       FROM (${changes}) c JOIN "Subscription" s ON s."id" = c."id"
     ),
     "line" AS MATERIALIZED (
-      SELECT c."id", c."tier", c."orderKey", k."kind", ${head.lastSequence}::int
+      SELECT c."id", c."familyId", c."tier", c."orderKey", k."kind", ${head.lastSequence}::int
         + (row_number() OVER (ORDER BY c."tier", c."orderKey", c."id", k."turn"))::int AS "sequence"
       FROM "change" c CROSS JOIN LATERAL unnest(c."kinds") WITH ORDINALITY k("kind", "turn")
     ),
@@ -95,18 +95,21 @@ function lettersSql({ programme, portalUrl, reason }: RecordOptions) {
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(letters)}::jsonb)
         AS l("kind" text, "locale" text, "subject" text, "one" text, "many" text)
     ),
-    "news" AS (
-      SELECT c."familyId", l."kind", count(*) AS "children"
-      FROM "line" l JOIN "change" c USING ("id") GROUP BY c."familyId", l."kind"
+    "news" AS MATERIALIZED (
+      SELECT "familyId", "kind", count(*) AS "children" FROM "line" GROUP BY "familyId", "kind"
     ),
-    "posted" AS (
-      INSERT INTO "OutgoingMail" ("id", "recipient", "subject", "text", "createdAt", "dueAt")
-      SELECT gen_random_uuid()::text, a."email", l."subject",
-        CASE WHEN n."children" = 1 THEN l."one" ELSE replace(l."many", '{children}', n."children"::text) END,
-        ${programme.at}::timestamptz, ${programme.at}::timestamptz
+    "reader" AS MATERIALIZED (
+      SELECT n."kind", n."children", a."email",
+        CASE WHEN a."locale" = 'zh' THEN 'zh' ELSE 'en' END AS "locale"
       FROM "news" n
       JOIN "Guardian" g ON g."familyId" = n."familyId"
       JOIN "Account" a ON a."id" = g."accountId"
-      JOIN "letter" l ON l."kind" = n."kind" AND l."locale" = CASE WHEN a."locale" = 'zh' THEN 'zh' ELSE 'en' END
+    ),
+    "posted" AS (
+      INSERT INTO "OutgoingMail" ("id", "recipient", "subject", "text", "createdAt", "dueAt")
+      SELECT gen_random_uuid()::text, r."email", l."subject",
+        CASE WHEN r."children" = 1 THEN l."one" ELSE replace(l."many", '{children}', r."children"::text) END,
+        ${programme.at}::timestamptz, ${programme.at}::timestamptz
+      FROM "reader" r JOIN "letter" l USING ("kind", "locale")
     )`
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askAsGuardian, makeGuardianAccount, portalUrl } from '@/tests/support/ask-as-guardian'
 import { childDataKeys as keys } from '@/tests/support/child-data-keys'
-import { makeOpenProgramme } from '@/tests/support/make-open-programme'
+import { makeProgramme } from '@/tests/support/make-programme'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { emptyDraft } from './ask-draft'
 import { askForChildren } from './ask-for-children'
@@ -13,11 +13,12 @@ import { findAskDraft } from './find-ask-draft'
 import { listChildren } from './list-children'
 
 const now = new Date()
+const opensAt = new Date(now.getTime() - 3_600_000)
 let database: TestDatabase
 let programmeId: string
 beforeAll(async () => {
   database = await openTestDatabase()
-  programmeId = await makeOpenProgramme({ db: database.db, now })
+  programmeId = await makeProgramme({ db: database.db, opensAt, rules: {} })
 })
 afterAll(() => database?.close())
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { askAsGuardian, portalUrl } from '@/tests/support/ask-as-guardian'
 import { childDataKeys as keys } from '@/tests/support/child-data-keys'
-import { makeOpenProgramme } from '@/tests/support/make-open-programme'
+import { makeProgramme } from '@/tests/support/make-programme'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { deleteAccount } from './delete-account'
 import { deleteChild } from './delete-child'
@@ -15,6 +15,7 @@ import { sealBytes, sealText } from './seal-child-text'
 import { withdrawConsent } from './withdraw-consent'
 
 const now = new Date()
+const opensAt = new Date(now.getTime() - 3_600_000)
 const later = new Date(now.getTime() + 60_000)
 let database: TestDatabase
 let programmeId: string
@@ -27,7 +28,7 @@ afterAll(() => database?.close())
 beforeEach(async () => {
   const { db } = database
   count += 1
-  programmeId = await makeOpenProgramme({ db, now, evidenceRule: 'all' })
+  programmeId = await makeProgramme({ db, opensAt, rules: { evidenceRule: 'all' } })
   asked = await askAsGuardian({
     ...{ db, now, programmeId, claim: 'medical_worker' },
     children: [{ name: `要删除的${count}` }],

@@ -4,13 +4,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChildDataKeys } from '@/common/child-data-keys'
 import { askAsGuardian } from '@/tests/support/ask-as-guardian'
 import { childDataKeys } from '@/tests/support/child-data-keys'
-import { makeOpenProgramme } from '@/tests/support/make-open-programme'
+import { makeProgramme } from '@/tests/support/make-programme'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { listChildren } from './list-children'
 import { rotateChildKeys, sealedColumns } from './rotate-child-keys'
 import { openBytes, SealBroken, sealBytes, sealPrefix } from './seal-child-text'
 
 const now = new Date()
+const opensAt = new Date(now.getTime() - 3_600_000)
 const newer = { kid: 'test-2', key: new Uint8Array(32).fill(7) }
 const alone: ChildDataKeys = { ...childDataKeys, sealing: [newer] }
 const rotated: ChildDataKeys = { ...childDataKeys, sealing: [newer, ...childDataKeys.sealing] }
@@ -21,7 +22,7 @@ let familyId: string
 beforeAll(async () => {
   database = await openTestDatabase()
   const { db } = database
-  const programmeId = await makeOpenProgramme({ db, now, evidenceRule: 'all' })
+  const programmeId = await makeProgramme({ db, opensAt, rules: { evidenceRule: 'all' } })
   const children = Array.from({ length: 5 }, (_, index) => ({ name: `孩子${index}` }))
   const asked = await askAsGuardian({ db, now, programmeId, children, claim: 'medical_worker' })
   familyId = asked.familyId

@@ -2,6 +2,7 @@ import { systemClock } from '@/common/clock'
 import { buildProgram } from './build-program'
 import type { CliCommand } from './cli-command'
 import { readCliSettings } from './cli-settings'
+import { auditProgrammeCommand } from './commands/audit-programme'
 import { chooseLadderCommand } from './commands/choose-ladder'
 import { createOperatorCommand } from './commands/create-operator'
 import { issueKeyCommand } from './commands/issue-key'
@@ -32,6 +33,7 @@ const commands = [
   stopClassCommand,
   resumeClassCommand,
   rotateChildKeysCommand,
+  auditProgrammeCommand,
 ]
 
 async function run(command: CliCommand, { json, ...options }: Record<string, unknown>) {

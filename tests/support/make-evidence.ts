@@ -8,6 +8,9 @@ interface MakeEvidenceOptions {
   /** The guardian; a new one with a family of its own when it is left out. */
   guardianId?: string
   locale?: string
+  /** Where it is to be read, as the installation's keys seal it. */
+  sealedProfile?: string
+  sealedClaim?: string
 }
 
 let made = 0
@@ -18,14 +21,19 @@ export async function makeEvidence({ db, now, ...options }: MakeEvidenceOptions)
   made += 1
   const guardianId =
     options.guardianId ??
-    (await makeAccount({ db, now, email: `guardian${made}@families.example`, locale }))
+    (await makeAccount({
+      db,
+      now,
+      email: `guardian${made}.${Math.floor(now.getTime() / 1000)}@families.example`,
+      locale,
+    }))
   const family = await db.family.create({
     data: { createdAt: now, guardians: { create: { accountId: guardianId, createdAt: now } } },
   })
   const familyId = family.id
-  const likeness = `likeness ${made}`
+  const likeness = `likeness ${made} ${family.id}`
   const child = await db.child.create({
-    data: { familyId, sealedProfile: 'sealed', likeness, createdAt: now },
+    data: { familyId, sealedProfile: options.sealedProfile ?? 'sealed', likeness, createdAt: now },
   })
   const programme = await db.programme.create({
     data: {
@@ -43,8 +51,15 @@ export async function makeEvidence({ db, now, ...options }: MakeEvidenceOptions)
   const subscription = await db.subscription.create({
     data: {
       ...{ programmeId: programme.id, childId: child.id, familyId, likeness, askedAt: now },
-      ...{ id: `receipt${made}`, tier: 1, claimTier: 1, ownTier: 1, orderKey: `1${made}` },
+      ...{
+        id: `receipt${made}${familyId}`,
+        tier: 1,
+        claimTier: 1,
+        ownTier: 1,
+        orderKey: `1${made}`,
+      },
       ...{ claim: 'medical_worker', claimState: 'evidence_asked', isHeld: true, province: '42' },
+      sealedClaim: options.sealedClaim ?? null,
       evidence: { create: { askedAt: now } },
     },
     include: { evidence: true },

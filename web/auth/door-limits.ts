@@ -10,6 +10,7 @@ const limits = {
   send_code: { byAccount: 3, byAddress: 40 },
   second_factor: { byAccount: 8, byAddress: 60 },
   open_school: { byAccount: 5, byAddress: 20 },
+  apply_as_partner: { byAccount: 5, byAddress: 20 },
   // Of 39 random bits; children mistype, many of them behind one address.
   class_code: { byAccount: 100, byAddress: 100 },
   // A family asks once a child, a whole school from one address; a tab that tries again costs little.
@@ -60,6 +61,7 @@ const forEachTrial = <Value>(make: (trial: Trial) => Value): Record<Trial, Value
   send_code: make('send_code'),
   second_factor: make('second_factor'),
   open_school: make('open_school'),
+  apply_as_partner: make('apply_as_partner'),
   class_code: make('class_code'),
   ask: make('ask'),
   evidence: make('evidence'),

@@ -1,6 +1,7 @@
 import type { Log } from '@/common/log'
 import { passOnLapsedOffers } from '@/domain/course-enrolment/pass-on-lapsed-offers'
 import { removeOldMail } from '@/domain/mail/remove-old-mail'
+import { removeOldViewings } from '@/domain/partner/remove-old-viewings'
 import { removeOldDeliveries } from '@/domain/webhook/remove-old-deliveries'
 import type { Portal } from '../server/portal'
 import { openWaitingRoom } from '../waiting-room/open-waiting-room'
@@ -53,6 +54,7 @@ export function startBackground({ db, clock, log, settings }: Portal) {
     await removeOldDeliveries({ db, now })
     await eraseEvidence(work)
     await removeUnused(work)
+    await removeOldViewings({ db, now })
   })
 }
 

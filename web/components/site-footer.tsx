@@ -18,6 +18,13 @@ export async function SiteFooter() {
               className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
             >
               {t('site.openSchool')}
+            </Link>{' '}
+            <Link
+              href="/partners/apply"
+              prefetch={false}
+              className="ml-4 inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
+            >
+              {t('site.partners')}
             </Link>
             {' · '}
             <Link

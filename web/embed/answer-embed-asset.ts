@@ -17,8 +17,10 @@ export function answerEmbedAsset({ portal, request, file, isForGood }: AssetRequ
     const asset = await findEmbedAsset(file, acceptEncoding)
     if (!asset) throw new RefusedRequest(404, 'not_found')
     const life = isForGood ? 'max-age=31536000, immutable' : 'max-age=3600'
+    // It is packed already: without this Next would pack it once more.
+    const cacheControl = `public, ${life}, no-transform`
     return new Response(new Uint8Array(asset.body), {
-      headers: { ...asset.headers, 'cache-control': `public, ${life}` },
+      headers: { ...asset.headers, 'cache-control': cacheControl },
     })
   })
 }

@@ -1,20 +1,11 @@
 import { connection } from 'next/server'
-import type { PrivacyPromise } from '@/domain/family/privacy-promises'
 import { getReader } from '../i18n/reader'
+import { privacyParts } from './privacy-parts'
 
 interface PrivacyTextProps {
   /** What settings say. */
   values: { months: number; days: number }
 }
-
-/** The page in its parts; which promise belongs to which question. */
-export const privacyParts = [
-  { part: 'what', names: ['least', 'sealed', 'nobody'] },
-  { part: 'agree', names: ['consent', 'versions', 'withdraw'] },
-  { part: 'rights', names: ['see', 'delete', 'account', 'staff'] },
-  { part: 'time', names: ['evidence', 'drafts', 'unused'] },
-  { part: 'also', names: ['letters', 'duplicates'] },
-] as const satisfies { part: string; names: readonly PrivacyPromise[] }[]
 
 export async function PrivacyText({ values }: PrivacyTextProps) {
   await connection()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { askAsGuardian, portalUrl } from '@/tests/support/ask-as-guardian'
 import { childDataKeys as keys } from '@/tests/support/child-data-keys'
-import { makeOpenProgramme } from '@/tests/support/make-open-programme'
+import { makeProgramme } from '@/tests/support/make-programme'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { deleteChild } from '../delete-child'
 import { listChildren } from '../list-children'
@@ -14,6 +14,7 @@ import { openDuplicateCases } from './open-duplicate-cases'
 import { settleLapsedCases } from './settle-lapsed-cases'
 
 const now = new Date()
+const opensAt = new Date(now.getTime() - 3_600_000)
 const name = '重名的孩子'
 let database: TestDatabase
 let programmeId: string
@@ -26,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => database?.close())
 beforeEach(async () => {
   const { db } = database
-  programmeId = await makeOpenProgramme({ db, now })
+  programmeId = await makeProgramme({ db, opensAt, rules: {} })
   earlier = await askAsGuardian({ db, now, programmeId, children: [{ name }] })
   later = await askAsGuardian({ db, now, programmeId, children: [{ name }, { name: '另一个' }] })
   const held = {

@@ -6,11 +6,12 @@ import { getReader } from '../../i18n/reader'
 type Part = Awaited<ReturnType<typeof listParts>>[number]
 
 /** Where each part of an account is played; some have no page of their own yet. */
-function findPage({ role, school }: Part) {
+function findPage({ role, school, partner }: Part) {
   if (role === 'operator') return '/operations'
   if (role === 'teacher') return '/studio'
   if (role === 'reviewer') return '/review'
   if (role === 'guardian') return '/family'
+  if (role === 'partner_editor' && partner) return `/partner/${partner.id}`
   return role === 'school_administrator' && school ? `/school/${school.id}` : null
 }
 
@@ -26,18 +27,19 @@ export async function PartList({ parts }: { parts: Part[] }) {
       <ul className="mt-3 flex flex-col gap-2">
         {parts.map((part) => {
           const page = findPage(part)
+          const place = part.school ?? part.partner
           const text = (
             <>
               <span className="font-semibold">{t(`account.parts.role.${part.role}`)}</span>
-              {part.school && (
+              {place && (
                 <span className="text-muted">
-                  {chooseText({ zh: part.school.nameZh, en: part.school.nameEn }, locale)}
+                  {chooseText({ zh: place.nameZh, en: place.nameEn }, locale)}
                 </span>
               )}
             </>
           )
           return (
-            <li key={`${part.role} ${part.school?.id}`} className="rounded-xl border border-line">
+            <li key={`${part.role} ${place?.id}`} className="rounded-xl border border-line">
               {page ? (
                 <Link href={page} prefetch={false} className="flex flex-wrap gap-x-3 p-4 text-leaf">
                   {text}

@@ -3,7 +3,9 @@ import { SectionReader } from '../../i18n/section-reader'
 
 export default function OperationsLayout({ children }: { children: ReactNode }) {
   return (
-    <SectionReader sections={['operations', 'applications', 'reviewers', 'waitingRoom']}>
+    <SectionReader
+      sections={['operations', 'applications', 'reviewers', 'waitingRoom', 'partnerApplications']}
+    >
       {children}
     </SectionReader>
   )

@@ -18,18 +18,18 @@ export default async function OperationsPage() {
       <div className="flex flex-wrap items-center justify-between gap-x-6">
         <h1 className="font-semibold text-[1.75rem] sm:text-[2.25rem]">{t('operations.title')}</h1>
         <nav className="flex flex-wrap gap-x-6">
-          {(['schools', 'reviewers', 'duplicates', 'waiting-room', 'outbox'] as const).map(
-            (page) => (
-              <Link
-                key={page}
-                href={`/operations/${page}`}
-                prefetch={false}
-                className="flex min-h-11 items-center text-leaf underline underline-offset-4"
-              >
-                {t(`operations.${page}`)}
-              </Link>
-            ),
-          )}
+          {(
+            ['schools', 'partners', 'reviewers', 'duplicates', 'waiting-room', 'outbox'] as const
+          ).map((page) => (
+            <Link
+              key={page}
+              href={`/operations/${page}`}
+              prefetch={false}
+              className="flex min-h-11 items-center text-leaf underline underline-offset-4"
+            >
+              {t(`operations.${page}`)}
+            </Link>
+          ))}
         </nav>
       </div>
       <OperationsBoard initial={board} />

@@ -1,4 +1,5 @@
 import { answerCalendar } from '../../../../feeds/answer-calendar'
+import { answerPartnerFeed } from '../../../../feeds/answer-partner-feed'
 import { negotiateLocale } from '../../../../i18n/negotiate-locale'
 import { getPortal } from '../../../../server/portal'
 
@@ -11,5 +12,8 @@ export async function GET(request: Request, { params }: Context) {
     cookie: undefined,
     acceptLanguage: request.headers.get('accept-language'),
   })
-  return answerCalendar({ portal: getPortal(), ...(await params), locale })
+  const { of, file } = await params
+  const portal = getPortal()
+  if (of === 'partners') return answerPartnerFeed({ portal, request, file, locale })
+  return answerCalendar({ portal, of, file, locale })
 }

@@ -8,6 +8,8 @@ import { changeCourseCover } from '@/domain/course/change-course-cover'
 import { weeklyPlanSchema } from '@/domain/course/plan-session-times'
 import { scheduleWeeklyClasses } from '@/domain/course/schedule-weekly-classes'
 import { DomainError } from '@/domain/domain-error'
+import { carriageSchema, changeCarriage } from '@/domain/partner/change-carriage'
+import { withdrawEmbed } from '@/domain/partner/withdraw-embed'
 import type { FormState } from '../../../../../components/form/form-state'
 import { getReader } from '../../../../../i18n/reader'
 import { changeCover } from '../../../../../school/change-cover'
@@ -101,4 +103,24 @@ export async function removeCoverHere(
     revalidatePath(page)
     return { done: t('school.cover.removed') }
   })
+}
+
+export async function carryHere(
+  schoolId: string,
+  courseId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const [{ page, context }, { t }] = await enter(schoolId, courseId)
+  return answerForm(carriageSchema, form, async ({ carriage }) => {
+    await changeCarriage({ ...context, courseId, carriage })
+    revalidatePath(page)
+    return { done: t('school.carriage.saved') }
+  })
+}
+
+export async function withdrawHere(schoolId: string, courseId: string, embedId: string) {
+  const [{ page, context }] = await enter(schoolId, courseId)
+  await withdrawEmbed({ ...context, of: { course: { schoolId } }, embedId })
+  revalidatePath(page)
 }

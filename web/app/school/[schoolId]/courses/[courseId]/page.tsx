@@ -11,13 +11,22 @@ import { feedPath } from '../../../../../feeds/feed-address'
 import { chooseText } from '../../../../../i18n/choose-text'
 import { getReader } from '../../../../../i18n/reader'
 import { ArchiveCourseForm } from '../../../../../school/archive-course-form'
+import { CarriageSection } from '../../../../../school/carriage-section'
 import { ChangeCourseForm } from '../../../../../school/change-course-form'
 import { CoverForm } from '../../../../../school/cover-form'
 import { enterSchool } from '../../../../../school/enter-school'
 import { PlanForm } from '../../../../../school/plan-form'
 import { TimetableList } from '../../../../../school/timetable-list'
 import { largestImageBytes } from '../../../../../server/reencode-image'
-import { archiveHere, changeCoverHere, changeHere, planHere, removeCoverHere } from './actions'
+import {
+  archiveHere,
+  carryHere,
+  changeCoverHere,
+  changeHere,
+  planHere,
+  removeCoverHere,
+  withdrawHere,
+} from './actions'
 
 interface CoursePageProps {
   params: Promise<{ schoolId: string; courseId: string }>
@@ -115,6 +124,12 @@ export default async function CoursePage({ params }: CoursePageProps) {
           remove={cover ? removeCoverHere.bind(null, schoolId, courseId) : null}
           alt={course.coverAlt}
           mostBytes={largestImageBytes}
+        />
+        <CarriageSection
+          db={db}
+          course={course}
+          action={carryHere.bind(null, schoolId, courseId)}
+          withdraw={withdrawHere.bind(null, schoolId, courseId)}
         />
         {!course.archivedAt && (
           <ArchiveCourseForm

@@ -1,0 +1,90 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { midnightOf } from '@/domain/course/local-time'
+import { decideAboutPartner } from '@/domain/partner/decide-about-partner'
+import { endPartner } from '@/domain/partner/end-partner'
+import { limitPartner } from '@/domain/partner/limit-partner'
+import { reasonSchema } from '@/domain/school/decide-about-school'
+import { requireRight } from '../../../auth/current-account'
+import type { FormState } from '../../../components/form/form-state'
+import { getReader } from '../../../i18n/reader'
+import { answerForm } from '../../../server/answer-form'
+import { domainContext, getPortal } from '../../../server/portal'
+
+const page = '/operations/partners'
+
+async function enter(partnerId: string) {
+  const { accountId: actorId } = await requireRight('decide_about_partners', { next: page })
+  const portal = getPortal()
+  const { db, now } = domainContext(portal)
+  return { context: { db, now, actorId, partnerId }, portalUrl: portal.settings.PORTAL_URL }
+}
+
+const termsSchema = z.looseObject({
+  termsFrom: z.iso.date().optional(),
+  termsUntil: z.iso.date().optional(),
+})
+
+async function readTerms({ termsFrom, termsUntil }: z.output<typeof termsSchema>) {
+  const { timeZone } = await getReader()
+  const on = (day: string | undefined) => (day ? midnightOf(day, timeZone) : null)
+  return { termsFrom: on(termsFrom), termsUntil: on(termsUntil) }
+}
+
+export async function approveHere(
+  partnerId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { context, portalUrl } = await enter(partnerId)
+  return answerForm(termsSchema, form, async (given) => {
+    const terms = await readTerms(given)
+    await decideAboutPartner({ ...context, portalUrl, decision: 'approve', ...terms })
+    revalidatePath(page)
+    return undefined
+  })
+}
+
+const reasonForm = z.object({ reason: reasonSchema })
+
+export async function refuseHere(
+  partnerId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { context, portalUrl } = await enter(partnerId)
+  return answerForm(reasonForm, form, async ({ reason }) => {
+    await decideAboutPartner({ ...context, portalUrl, decision: 'refuse', reason })
+    revalidatePath(page)
+    return undefined
+  })
+}
+
+export async function endHere(partnerId: string, _: FormState, form: FormData): Promise<FormState> {
+  const { context } = await enter(partnerId)
+  return answerForm(reasonForm, form, async ({ reason }) => {
+    await endPartner({ ...context, reason })
+    revalidatePath(page)
+    return undefined
+  })
+}
+
+export async function limitHere(
+  partnerId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { context } = await enter(partnerId)
+  const { t } = await getReader()
+  return answerForm(termsSchema, form, async (given) => {
+    const ticked = Object.keys(given).filter((name) => name.startsWith('course '))
+    const courseIds = ticked.map((name) => name.slice('course '.length))
+    const isLimited = given.isLimited === 'on'
+    const terms = await readTerms(given)
+    await limitPartner({ ...context, ...terms, courseIds: isLimited ? courseIds : null })
+    revalidatePath(page)
+    return { done: t('partnerApplications.saved') }
+  })
+}

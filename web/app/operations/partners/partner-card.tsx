@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { getReader } from '../../../i18n/reader'
+
+interface PartnerCardProps {
+  partner: {
+    nameZh: string
+    nameEn: string
+    site: string
+    contactName: string
+    contactEmail: string
+    purpose: string
+    createdAt: Date
+  }
+  children: ReactNode
+}
+
+/** Who a partner is, as operators need to know it, and what they can do about it. */
+export async function PartnerCard({ partner, children }: PartnerCardProps) {
+  const { t, format } = await getReader()
+  const facts = {
+    since: format.dateTime(partner.createdAt, { dateStyle: 'medium', timeStyle: 'short' }),
+    site: partner.site,
+    contact: `${partner.contactName} · ${partner.contactEmail}`,
+    purpose: partner.purpose,
+  }
+  return (
+    <li className="rounded-2xl border border-line p-5">
+      <h3 className="font-semibold text-[1.25rem]">
+        {partner.nameZh} · {partner.nameEn}
+      </h3>
+      <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-[0.9375rem]">
+        {(['since', 'site', 'contact', 'purpose'] as const).map((fact) => (
+          <div key={fact} className="contents">
+            <dt className="text-muted">{t(`partnerApplications.${fact}`)}</dt>
+            <dd>{facts[fact]}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="mt-4 flex flex-col gap-3">{children}</div>
+    </li>
+  )
+}
+
+/** Something that is done seldom, behind its name. */
+export function Behind({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <details>
+      <summary className="button-quiet cursor-pointer list-none">{name}</summary>
+      {children}
+    </details>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { useTranslations } from 'use-intl/react'
+import { Form, type FormAction } from '../../../components/form/form'
+import { SubmitButton } from '../../../components/form/submit-button'
+import { TextAreaField } from '../../../components/form/text-area-field'
+import { TextField } from '../../../components/form/text-field'
+import { TickField } from '../../../components/form/tick-field'
+
+function TermsFields() {
+  const t = useTranslations('partnerApplications')
+  return (
+    <>
+      <TextField name="termsFrom" type="date" label={t('termsFrom')} hint={t('termsHint')} />
+      <TextField name="termsUntil" type="date" label={t('termsUntil')} hint={t('termsHint')} />
+    </>
+  )
+}
+
+export function ApproveForm({ action }: { action: FormAction }) {
+  const t = useTranslations('partnerApplications')
+  return (
+    <Form action={action}>
+      <TermsFields />
+      <SubmitButton>{t('approve')}</SubmitButton>
+    </Form>
+  )
+}
+
+export function ReasonForm({ action, button }: { action: FormAction; button: 'refuse' | 'end' }) {
+  const t = useTranslations('partnerApplications')
+  return (
+    <Form action={action}>
+      <TextAreaField name="reason" label={t('reason')} hint={t('reasonHint')} rows={3} required />
+      <SubmitButton look="danger">{t(button)}</SubmitButton>
+    </Form>
+  )
+}
+
+interface LimitFormProps {
+  action: FormAction
+  values: Record<string, string>
+  courses: { id: string; title: string }[]
+}
+
+export function LimitForm({ action, values, courses }: LimitFormProps) {
+  const t = useTranslations('partnerApplications')
+  return (
+    <Form action={action} values={values}>
+      <TermsFields />
+      <TickField name="isLimited" label={t('limit')} />
+      <fieldset className="mt-5">
+        <legend className="font-semibold">{t('courses')}</legend>
+        {courses.length === 0 && <p className="text-muted">{t('noCourses')}</p>}
+        <div className="max-h-80 overflow-y-auto">
+          {courses.map(({ id, title }) => (
+            <TickField key={id} name={`course ${id}`} label={title} />
+          ))}
+        </div>
+      </fieldset>
+      <SubmitButton look="quiet">{t('change')}</SubmitButton>
+    </Form>
+  )
+}

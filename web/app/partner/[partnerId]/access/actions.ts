@@ -1,0 +1,69 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { emailSchema } from '@/domain/account/email'
+import { DomainError } from '@/domain/domain-error'
+import { addEditor } from '@/domain/partner/add-editor'
+import { makePartnerKey, makePartnerKeySchema } from '@/domain/partner/make-partner-key'
+import { partnerScopes } from '@/domain/partner/partner-scopes'
+import { removeEditor } from '@/domain/partner/remove-editor'
+import { revokePartnerKey } from '@/domain/partner/revoke-partner-key'
+import type { FormState } from '../../../../components/form/form-state'
+import { getReader } from '../../../../i18n/reader'
+import { enterPartner } from '../../../../partner/enter-partner'
+import type { ApiKeyState } from '../../../../school/make-key-form'
+import { answerForm } from '../../../../server/answer-form'
+
+const enter = (partnerId: string) => enterPartner(partnerId, 'access')
+
+const { name, days, scopes } = makePartnerKeySchema.shape
+const keyForm = z.looseObject({ name, days })
+
+export async function makeKeyHere(
+  partnerId: string,
+  _: FormState,
+  form: FormData,
+): Promise<ApiKeyState> {
+  const [{ page, context }, { t }] = await Promise.all([enter(partnerId), getReader()])
+  let apiKey: string | undefined
+  const state = await answerForm(keyForm, form, async (given) => {
+    const ticked = scopes.safeParse(partnerScopes.filter((scope) => given[scope] === 'on'))
+    if (!ticked.success) return { problem: t('school.keys.noScope') }
+    const key = { name: given.name, days: given.days, scopes: ticked.data }
+    apiKey = (await makePartnerKey({ ...context, ...key })).apiKey
+    revalidatePath(page)
+    return { values: {} }
+  })
+  return { ...state, apiKey }
+}
+
+export async function revokeKeyHere(partnerId: string, apiKeyId: string) {
+  const { page, context } = await enter(partnerId)
+  await revokePartnerKey({ ...context, apiKeyId })
+  revalidatePath(page)
+}
+
+export async function addEditorHere(
+  partnerId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const [{ page, portal, context }, { t }] = await Promise.all([enter(partnerId), getReader()])
+  return answerForm(z.object({ email: emailSchema }), form, async ({ email }) => {
+    await addEditor({ ...context, email, portalUrl: portal.settings.PORTAL_URL })
+    revalidatePath(page)
+    return { values: {}, done: t('partner.access.added') }
+  })
+}
+
+export async function removeEditorHere(partnerId: string, accountId: string) {
+  const { page, context } = await enter(partnerId)
+  try {
+    await removeEditor({ ...context, accountId })
+  } catch (error) {
+    // Another editor was faster: the list that is shown now says so.
+    if (!(error instanceof DomainError)) throw error
+  }
+  revalidatePath(page)
+}

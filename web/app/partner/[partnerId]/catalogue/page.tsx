@@ -1,0 +1,46 @@
+import Link from 'next/link'
+import { listCarriableCourses } from '@/domain/partner/list-carriable-courses'
+import { chooseText } from '../../../../i18n/choose-text'
+import { getReader } from '../../../../i18n/reader'
+import { enterPartner } from '../../../../partner/enter-partner'
+
+interface CataloguePageProps {
+  params: Promise<{ partnerId: string }>
+}
+
+/** What a partner may carry, with what that means. */
+export default async function CataloguePage({ params }: CataloguePageProps) {
+  const { partnerId } = await params
+  const { page, partner, context } = await enterPartner(partnerId, 'catalogue')
+  const { db, now } = context
+  const [{ t, format, locale }, courses] = await Promise.all([
+    getReader(),
+    listCarriableCourses({ db, now, partner }),
+  ])
+  return (
+    <div className="max-w-[52rem] pt-8">
+      <p className="max-w-[70ch]">{t('partner.catalogue.text')}</p>
+      {courses.length === 0 && <p className="mt-6 text-muted">{t('partner.catalogue.none')}</p>}
+      <ul className="mt-6 divide-y divide-line border-line border-y empty:hidden">
+        {courses.map(({ id, titleZh, titleEn, school, classSessions: [next] }) => (
+          <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-4">
+            <p>
+              <span className="font-semibold">
+                {chooseText({ zh: titleZh, en: titleEn }, locale)}
+              </span>
+              <span className="block text-[0.9375rem] text-muted">
+                {chooseText({ zh: school.nameZh, en: school.nameEn }, locale)} ·{' '}
+                {next
+                  ? `${t('partner.catalogue.next')}: ${format.dateTime(next.startsAt, { dateStyle: 'medium', timeStyle: 'short' })}`
+                  : t('partner.catalogue.noNext')}
+              </span>
+            </p>
+            <Link href={`${page}/${id}`} prefetch={false} className="button-quiet">
+              {t('partner.catalogue.make')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { createTranslator } from 'use-intl/core'
+import { listFeedClasses } from '@/domain/partner/list-feed-classes'
+import { type Locale, languageTags } from '../i18n/locales'
+import { messagesByLocale } from '../i18n/messages'
+import { answer, RefusedRequest } from '../server/answer'
+import { domainContext, type Portal } from '../server/portal'
+import { answerUnchanged } from './answer-unchanged'
+import { type FeedHead, toFeedItem } from './feed-item'
+import { formatClassCalendar } from './format-class-calendar'
+import { formatJsonFeed } from './format-json-feed'
+import { formatRss } from './format-rss'
+
+/** The forms in which classes are fed on, by the end of the file's name. */
+export const classFeedKinds = ['json', 'rss', 'ics'] as const
+export type ClassFeedKind = (typeof classFeedKinds)[number]
+
+const forms: Record<ClassFeedKind, { type: string; format(head: FeedHead): string }> = {
+  json: { type: 'application/feed+json; charset=utf-8', format: formatJsonFeed },
+  rss: { type: 'application/rss+xml; charset=utf-8', format: formatRss },
+  ics: { type: 'text/calendar; charset=utf-8', format: formatClassCalendar },
+}
+
+interface ClassFeedOptions {
+  portal: Portal
+  request: Request
+  kind: ClassFeedKind
+  locale: Locale
+  /** Whose feed it is; null for everybody's. */
+  partner: { id: string; isLimited: boolean } | null
+}
+
+/** What is on air, what comes and what can be watched again, as a feed; 304 while nothing has changed. */
+export async function answerClassFeed(options: ClassFeedOptions) {
+  const { portal, request, kind, locale, partner } = options
+  const context = domainContext(portal)
+  const portalUrl = portal.settings.PORTAL_URL
+  const [classes, embeds] = await Promise.all([
+    listFeedClasses({ ...context, partner }),
+    partner ? readEmbeds(portal, partner.id) : new Map<string, string>(),
+  ])
+  const t = createTranslator({ locale: languageTags[locale], messages: messagesByLocale[locale] })
+  const { pathname } = new URL(request.url)
+  const head: FeedHead = {
+    title: `${t('site.name')} · ${t('site.tagline')}`,
+    description: t('site.description'),
+    language: languageTags[locale],
+    homeUrl: new URL('/', portalUrl).href,
+    feedUrl: new URL(pathname, portalUrl).href,
+    items: classes.map((entry) => toFeedItem(entry, { locale, portalUrl, embeds })),
+  }
+  const { type, format } = forms[kind]
+  return answerUnchanged(request, {
+    body: format(head),
+    nowMs: portal.clock(),
+    headers: {
+      'content-type': type,
+      'cache-control': partner ? 'private, max-age=60' : 'public, max-age=60',
+      'access-control-allow-origin': '*',
+      vary: 'accept-language, authorization',
+    },
+  })
+}
+
+/** `GET /feeds/courses.<json|rss|ics>`: of everybody's classes. */
+export function answerPublicFeed({
+  portal,
+  request,
+  file,
+  locale,
+}: Omit<ClassFeedOptions, 'kind' | 'partner'> & { file: string }) {
+  return answer({ portal, route: '/feeds/[of]' }, () => {
+    const kind = classFeedKinds.find((known) => file === `courses.${known}`)
+    if (!kind) throw new RefusedRequest(404, 'not_found')
+    return answerClassFeed({ portal, request, kind, locale, partner: null })
+  })
+}
+
+async function readEmbeds({ db }: Portal, partnerId: string) {
+  const embeds = await db.embed.findMany({
+    where: { partnerId, withdrawnAt: null, classSessionId: null },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, courseId: true },
+  })
+  return new Map(embeds.map(({ id, courseId }) => [courseId, id]))
+}
