@@ -124,10 +124,6 @@ export const refusals = {
     text: 'Without your consent no place can be asked for. Public classes can be watched without.',
   },
   child_not_found: { status: 404, text: 'There is no such child in this family.' },
-  consent_missing: {
-    status: 422,
-    text: 'Without your consent no place can be asked for. Public classes can be watched without.',
-  },
   subscription_needed: {
     status: 409,
     text: 'This course is for children with a subscription of its programme. Ask for one first.',
