@@ -79,6 +79,11 @@ beforeAll(async () => {
       foreign: `/covers/${other.courseId}/${'0'.repeat(32)}-card.webp`,
       may: [],
     },
+    '/api/partner/[partnerId]/statistics': ofPartner('/api/partner', '/statistics'),
+    '/embed.js': { own: '/embed.js', may: everybody },
+    '/embed/[embedId]': { own: '/embed/demoplayer', may: everybody },
+    '/embed/assets/[file]': { own: '/embed/assets/seedling-embed.js', may: everybody },
+    '/feeds/[of]': { own: '/feeds/courses.json', may: everybody },
     '/feeds/[of]/[file]': {
       own: `/feeds/courses/${own.courseId}.ics`,
       foreign: `/feeds/courses/${other.courseId}.ics`,
@@ -89,6 +94,21 @@ beforeAll(async () => {
     '/metrics': { own: '/metrics', may: everybody },
     '/operations': { own: '/operations', may: ['operator'] },
     '/operations/outbox': { own: '/operations/outbox', may: ['operator'] },
+    '/oembed': { own: `/oembed?url=${stack.demo?.watchUrl}`, may: everybody },
+    '/operations/partners': { own: '/operations/partners', may: ['operator'] },
+    // Leads on to the partner that somebody edits for.
+    '/partner': { own: '/partner', may: [] },
+    '/partner/[partnerId]': ofPartner('/partner', ''),
+    '/partner/[partnerId]/access': ofPartner('/partner', '/access'),
+    '/partner/[partnerId]/catalogue': ofPartner('/partner', '/catalogue'),
+    '/partner/[partnerId]/catalogue/[courseId]': ofPartner('/partner', '/catalogue/demo-lecture'),
+    '/partner/[partnerId]/embeds/[embedId]': {
+      ...ofPartner('/partner', '/embeds/demoplayer'),
+      foreign: '/partner/demo-partner/embeds/demolinkplayer',
+    },
+    '/partner/[partnerId]/statistics': ofPartner('/partner', '/statistics'),
+    '/partners/apply': { own: '/partners/apply', may: everybody },
+    '/partners/docs': { own: '/partners/docs', may: everybody },
     '/operations/schools': { own: '/operations/schools', may: ['operator'] },
     '/school/[schoolId]': school(''),
     '/school/[schoolId]/classes/[classSessionId]': {
@@ -143,8 +163,15 @@ async function addWebhook(context: BrowserContext | undefined) {
   return (await link.getAttribute('href')) ?? ''
 }
 
+const ofPartner = (root: string, below: string): Row => ({
+  own: `${root}/demo-partner${below}`,
+  foreign: `${root}/another${below}`,
+  may: ['partner'],
+})
+
 /** Doors of programs, tried in tests of their own. */
 const notForPeople = [
+  '/api/embed/',
   '/api/auth/[...nextauth]',
   '/api/media/',
   '/api/presence/',

@@ -9,6 +9,7 @@ import { addSimulcastTarget } from '@/domain/simulcast/add-simulcast-target'
 import { addWebhook } from '@/domain/webhook/add-webhook'
 import type { Database } from '@/prisma/database'
 import { makeClass } from './make-class'
+import { makePartnerOfThings } from './partner-of-things'
 
 function getSimulcastAddress(text: string) {
   const address = parseSimulcastAddress(text)
@@ -70,9 +71,11 @@ export async function makeSchoolOfThings(db: Database) {
   const { id: invitationId } = await db.invitation.findFirstOrThrow({ where: { schoolId } })
   const trial = { nameZh: '试', nameEn: 'Trial', standing: 'trial' } as const
   const [approved, refused] = await db.school.createManyAndReturn({ data: [trial, trial] })
+  const shared = await makePartnerOfThings({ db, now, actorId: accountId, schoolId })
   const mail = { recipient: email, subject: 's', text: 't', createdAt: now, attempts: 3 }
   const { id: mailId } = await db.outgoingMail.create({ data: mail })
   return {
+    ...shared,
     ...{ approvedId: approved?.id ?? '', refusedId: refused?.id ?? '', mailId },
     ...{ schoolId, courseId, classroomId, emptyRoomId, accountId, apiKeyId, webhookId, deliveryId },
     ...{ invitationId, classSessionId: made.classSessionId, stoppedId: stopped.classSessionId },
