@@ -40,7 +40,7 @@ afterAll(async () => {
 
 /** As a partner's web editor does; gives its id. */
 async function makePlayer(name: string, origins: string) {
-  await office.getByRole('link', { name: 'Catalogue' }).click()
+  await office.getByRole('link', { name: 'Catalogue', exact: true }).click()
   const course = office.getByRole('listitem').filter({ hasText: 'the running clock' })
   await course.getByRole('link', { name: 'Make a player' }).click()
   await office.getByLabel('Name of the player').fill(name)
