@@ -69,14 +69,22 @@ test('whoever asked in the drawn minutes stands by lot, and the lots follow from
 })
 
 test.each([
-  ['a decision that was changed', `UPDATE "Decision" SET "tier" = 1 WHERE "sequence" = 3`, /digest/],
+  [
+    'a decision that was changed',
+    `UPDATE "Decision" SET "tier" = 1 WHERE "sequence" = 3`,
+    /digest/,
+  ],
   ['a decision that was removed', `DELETE FROM "Decision" WHERE "sequence" = 3`, /missing/],
   [
     'a place that was given past all decisions',
     `UPDATE "Subscription" SET "state" = 'granted' WHERE "state" = 'waitlisted'`,
     /its row says granted/,
   ],
-  ['rules that were changed', `UPDATE "Programme" SET "quota" = 100`, /not those that were published/],
+  [
+    'rules that were changed',
+    `UPDATE "Programme" SET "quota" = 100`,
+    /not those that were published/,
+  ],
   [
     'a quota that was passed',
     `UPDATE "Programme" SET "quota" = 2`,
@@ -85,10 +93,15 @@ test.each([
   [
     'somebody who was put in front',
     `UPDATE "Subscription" SET "orderKey" = '0', "state" = 'waitlisted' WHERE "id" =
-      (SELECT "subscriptionId" FROM "Decision" WHERE "kind" = 'waitlisted' LIMIT 1)`,
+      (SELECT "subscriptionId" FROM "Decision"
+        WHERE "kind" = 'waitlisted' AND "programmeId" = $1 ORDER BY "sequence" DESC LIMIT 1)`,
     /passed over|stand elsewhere/,
   ],
-  ['a seed that was exchanged', `UPDATE "Programme" SET "drawSeed" = repeat('ab', 32)`, /not the one/],
+  [
+    'a seed that was exchanged',
+    `UPDATE "Programme" SET "drawSeed" = repeat('ab', 32)`,
+    /not the one/,
+  ],
 ])('the audit finds %s', async (_, statement, words) => {
   const { db, programmeId } = await makeDecided()
   const onlyHere = statement.includes('WHERE')

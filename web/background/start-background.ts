@@ -20,10 +20,6 @@ const betweenWaitingRoundsMs = 1_000
 const betweenOffersMs = 10_000
 const betweenDuplicatesMs = 5_000
 const betweenDecisionsMs = 1_000
-const betweenDecisionsMs = 1_000
-const betweenReviewsMs = 5_000
-const betweenWaitingRoundsMs = 1_000
-const betweenOffersMs = 10_000
 const hourMs = 3_600_000
 
 /** What the portal does behind the requests, for as long as it runs; any number of portals may do it. */
@@ -52,13 +48,6 @@ export function startBackground({ db, clock, log, settings }: Portal) {
     ...{ db, clock, log, portalUrl: settings.PORTAL_URL, accountSecret: ACCOUNT_SECRET },
   })
   repeat({ log, job: 'decide programmes', everyMs: betweenDecisionsMs }, () => decider.run())
-  const work = { db, clock, log, settings }
-  repeat({ log, job: 'apply reviews', everyMs: betweenReviewsMs }, () => applyReviews(work))
-  const room = openWaitingRoom({ db, clock })
-  repeat({ log, job: 'keep the waiting room', everyMs: betweenWaitingRoundsMs }, () => room.run())
-  repeat({ log, job: 'pass on places', everyMs: betweenOffersMs }, async () => {
-    await passOnLapsedOffers({ db, now: new Date(clock()) })
-  })
   repeat({ log, job: 'remove what is old', everyMs: hourMs }, async () => {
     const now = new Date(clock())
     await removeOldMail({ db, now })

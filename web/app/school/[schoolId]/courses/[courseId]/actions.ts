@@ -60,22 +60,17 @@ export async function planHere(
   })
 }
 
-<<<<<<< HEAD
 const archiveSchema = z.object({
   version: z.coerce.number().int(),
   reason: z.string().max(300),
 })
 
 export async function archiveHere(
-=======
-export async function carryHere(
->>>>>>> 628a343 (A partner's office, the operators' queue, schools' say over other sites, oEmbed and feeds of classes)
   schoolId: string,
   courseId: string,
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-<<<<<<< HEAD
   const [{ page, context }] = await enter(schoolId, courseId)
   return answerForm(archiveSchema, form, async (given) => {
     await archiveCourse({ ...context, courseId, ...given })
@@ -108,7 +103,14 @@ export async function removeCoverHere(
     revalidatePath(page)
     return { done: t('school.cover.removed') }
   })
-=======
+}
+
+export async function carryHere(
+  schoolId: string,
+  courseId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
   const [{ page, context }, { t }] = await enter(schoolId, courseId)
   return answerForm(carriageSchema, form, async ({ carriage }) => {
     await changeCarriage({ ...context, courseId, carriage })
@@ -121,5 +123,4 @@ export async function withdrawHere(schoolId: string, courseId: string, embedId: 
   const [{ page, context }] = await enter(schoolId, courseId)
   await withdrawEmbed({ ...context, of: { course: { schoolId } }, embedId })
   revalidatePath(page)
->>>>>>> 628a343 (A partner's office, the operators' queue, schools' say over other sites, oEmbed and feeds of classes)
 }

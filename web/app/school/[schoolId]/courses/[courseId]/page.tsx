@@ -10,22 +10,23 @@ import { CoverPicture } from '../../../../../covers/cover-picture'
 import { feedPath } from '../../../../../feeds/feed-address'
 import { chooseText } from '../../../../../i18n/choose-text'
 import { getReader } from '../../../../../i18n/reader'
-<<<<<<< HEAD
 import { ArchiveCourseForm } from '../../../../../school/archive-course-form'
-=======
 import { CarriageSection } from '../../../../../school/carriage-section'
->>>>>>> 628a343 (A partner's office, the operators' queue, schools' say over other sites, oEmbed and feeds of classes)
 import { ChangeCourseForm } from '../../../../../school/change-course-form'
 import { CoverForm } from '../../../../../school/cover-form'
 import { enterSchool } from '../../../../../school/enter-school'
 import { PlanForm } from '../../../../../school/plan-form'
 import { TimetableList } from '../../../../../school/timetable-list'
-<<<<<<< HEAD
 import { largestImageBytes } from '../../../../../server/reencode-image'
-import { archiveHere, changeCoverHere, changeHere, planHere, removeCoverHere } from './actions'
-=======
-import { carryHere, changeHere, planHere, withdrawHere } from './actions'
->>>>>>> 628a343 (A partner's office, the operators' queue, schools' say over other sites, oEmbed and feeds of classes)
+import {
+  archiveHere,
+  carryHere,
+  changeCoverHere,
+  changeHere,
+  planHere,
+  removeCoverHere,
+  withdrawHere,
+} from './actions'
 
 interface CoursePageProps {
   params: Promise<{ schoolId: string; courseId: string }>
@@ -108,13 +109,12 @@ export default async function CoursePage({ params }: CoursePageProps) {
             ...(course.replayDays !== null && { replayDays: String(course.replayDays) }),
           }}
         />
-<<<<<<< HEAD
         <h3 className="mt-10 font-semibold text-[1.125rem]">{t('school.cover.title')}</h3>
         {cover ? (
           <CoverPicture
             cover={cover}
             shape="card"
-            className="mt-3 w-full max-w-[24rem] rounded-lg"
+            className="mt-3 mb-5 w-full max-w-[24rem] rounded-lg"
           />
         ) : (
           <p className="mt-2 text-muted">{t('school.cover.none')}</p>
@@ -125,20 +125,18 @@ export default async function CoursePage({ params }: CoursePageProps) {
           alt={course.coverAlt}
           mostBytes={largestImageBytes}
         />
-        {!course.archivedAt && (
-          <ArchiveCourseForm
-            action={archiveHere.bind(null, schoolId, courseId)}
-            version={version}
-          />
-        )}
-=======
         <CarriageSection
           db={db}
           course={course}
           action={carryHere.bind(null, schoolId, courseId)}
           withdraw={withdrawHere.bind(null, schoolId, courseId)}
         />
->>>>>>> 628a343 (A partner's office, the operators' queue, schools' say over other sites, oEmbed and feeds of classes)
+        {!course.archivedAt && (
+          <ArchiveCourseForm
+            action={archiveHere.bind(null, schoolId, courseId)}
+            version={version}
+          />
+        )}
       </div>
     </div>
   )
