@@ -219,6 +219,8 @@ export const actionRows: Record<string, ActionRow> = {
     page: ({ readyDraftId }) => `/operations/programmes/${readyDraftId}`,
     args: ({ readyDraftId }) => [readyDraftId],
     form: () => ({ version: '1' }),
+    may: ['operator'],
+  },
   'operations/reviewers#makeHere': {
     page: () => '/operations/reviewers',
     args: () => [],
