@@ -6,7 +6,7 @@ import { measureSimulcast } from './simulcast/measure-simulcast'
 import { makeSampleClass } from './support/sample-class'
 
 export const description =
-  'what sending a broadcast on to RTMP servers costs a target, beside ffmpeg -c copy [--targets 8] [--seconds 60] [--rounds 3]'
+  'what sending a broadcast on to RTMP servers costs a target, beside ffmpeg -c copy [--targets 10] [--seconds 60] [--rounds 3]'
 
 const target = { ratio: 1 }
 const sampleSeconds = 60
@@ -22,7 +22,7 @@ export async function run(args: string[]) {
   const { values } = parseArgs({
     args,
     options: {
-      targets: { type: 'string', default: '8' },
+      targets: { type: 'string', default: '10' },
       seconds: { type: 'string', default: '60' },
       rounds: { type: 'string', default: '3' },
     },

@@ -7,6 +7,7 @@ import {
   addSimulcastTargetSchema,
 } from '@/domain/simulcast/add-simulcast-target'
 import { removeSimulcastTarget } from '@/domain/simulcast/remove-simulcast-target'
+import { simulcastPlaceText } from '@/domain/simulcast/simulcast-place'
 import { switchSimulcastTarget } from '@/domain/simulcast/switch-simulcast-target'
 import type { FormState } from '../../../../components/form/form-state'
 import { getReader } from '../../../../i18n/reader'
@@ -29,7 +30,11 @@ export async function addHere(schoolId: string, _: FormState, form: FormData): P
       ...{ allowedHosts: SIMULCAST_ALLOWED_HOSTS, ownAddresses: [RTMP_URL] },
     })
     revalidatePath(page)
-    return { values: {}, done: t('school.simulcast.added') }
+    // Whoever adds one for a class often adds another.
+    return {
+      values: { place: simulcastPlaceText(given.place) },
+      done: t('school.simulcast.added'),
+    }
   })
 }
 
