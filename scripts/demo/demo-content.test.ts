@@ -69,3 +69,16 @@ test('weeks later there is an open class and a timetable again', async () => {
   const { comingNext } = await listCatalogue({ db: database.db, now: later, reconnectWindowMs })
   expect(comingNext.length).toBeGreaterThanOrEqual(10)
 })
+
+test('the demo’s guardian has two children, one enrolled in what is on air, and no second family', async () => {
+  await ensure()
+  await ensure()
+  const { db } = database
+  const families = await db.family.findMany({
+    include: { children: { include: { enrolments: true }, orderBy: { id: 'asc' } } },
+  })
+  expect(families).toHaveLength(1)
+  const [first, second] = families[0]?.children ?? []
+  expect(first?.enrolments.map(({ courseId }) => courseId)).toContain('demo-lecture')
+  expect(second?.enrolments).toEqual([])
+})

@@ -1,5 +1,4 @@
 import type { ChildDataKeys } from '@/common/child-data-keys'
-import { enrolChildren } from '@/domain/course-enrolment/enrol-children'
 import { sealProfile } from '@/domain/family/child-profile'
 import { likenessOf } from '@/domain/family/likeness'
 import type { Database } from '@/prisma/database'
@@ -32,28 +31,32 @@ const demoChildren = [
 const purposes = ['enrolment', 'attendance'] as const
 const textVersion = 'demo'
 
-/** Gives the demo's guardian a family, once: what somebody has changed or deleted of it stays so. */
+/** Gives the demo's guardian a family where there is none; one that there is stays as somebody has changed it. */
 export async function ensureDemoFamily({ db, now, keys, email }: DemoFamilyOptions) {
-  const account = await db.account.findUniqueOrThrow({
+  const { id: accountId, guardian } = await db.account.findUniqueOrThrow({
     where: { email },
     include: { guardian: true },
   })
-  if (account.guardian) return
-  const accountId = account.id
-  const { id: familyId } = await db.family.create({
-    data: { createdAt: now, guardians: { create: { accountId, createdAt: now } } },
-  })
-  for (const { id, profile, courseIds } of demoChildren) {
-    const consent = { accountId, textVersion, locale: 'zh', givenAt: now }
-    await db.child.create({
-      data: {
-        ...{ id, familyId, createdAt: now, likeness: likenessOf(profile, keys) },
-        sealedProfile: await sealProfile(profile, keys),
-        consents: { create: purposes.map((purpose) => ({ purpose, ...consent })) },
+  const known = await db.child.count({ where: { id: { in: demoChildren.map(({ id }) => id) } } })
+  if (guardian || known > 0) return
+  const consent = { accountId, textVersion, locale: 'zh', givenAt: now }
+  const children = await Promise.all(
+    demoChildren.map(async ({ id, profile, courseIds }) => ({
+      ...{ id, createdAt: now, likeness: likenessOf(profile, keys) },
+      sealedProfile: await sealProfile(profile, keys),
+      consents: { create: purposes.map((purpose) => ({ purpose, ...consent })) },
+      enrolments: {
+        create: courseIds.map((courseId) => ({
+          ...{ courseId, state: 'enrolled' as const, askedAt: now },
+        })),
       },
-    })
-    for (const courseId of courseIds) {
-      await enrolChildren({ db, now, familyId, courseId, childIds: [id] })
-    }
-  }
+    })),
+  )
+  await db.family.create({
+    data: {
+      createdAt: now,
+      guardians: { create: { accountId, createdAt: now } },
+      children: { create: children },
+    },
+  })
 }

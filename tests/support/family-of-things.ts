@@ -4,7 +4,7 @@ import { consentPurposes } from '@/domain/family/consent-texts'
 import { likenessOf } from '@/domain/family/likeness'
 import type { Database } from '@/prisma/database'
 import { makeProgramme } from './make-programme'
-import { childKeysOf } from './stack-child-keys'
+import { readChildKeys } from './stack-child-keys'
 import type { StackFacts } from './stack-facts'
 
 interface MakeOptions {
@@ -28,7 +28,7 @@ const profile = {
  * double entry that staff has to decide. Gives their ids.
  */
 export async function makeFamilyOfThings({ db, stack, email }: MakeOptions) {
-  const keys = childKeysOf(stack)
+  const keys = readChildKeys(stack)
   const account = email
     ? await db.account.findUniqueOrThrow({ where: { email } })
     : await db.account.create({

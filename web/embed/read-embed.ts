@@ -2,10 +2,9 @@ import { countViewers } from '@/domain/attendance/count-viewers'
 import { findWatchPage } from '@/domain/course/find-watch-page'
 import { chooseEmbedClass } from '@/domain/partner/choose-embed-class'
 import { findEmbed } from '@/domain/partner/find-embed'
+import { playbackAddresses } from '../server/playback-addresses'
 import { domainContext, type Portal } from '../server/portal'
-import { replayAnswer } from '../server/replay-answer'
 import { ShortCache } from '../server/short-cache'
-import { embedPlayback } from './embed-playback'
 
 interface ReadEmbedOptions {
   portal: Portal
@@ -40,7 +39,7 @@ async function lookUp({ portal, embedId, wished }: ReadEmbedOptions) {
   const classSessionId = await chooseEmbedClass({ ...context, embed, wished })
   const page = classSessionId && (await findWatchPage({ ...context, classSessionId }))
   if (!page) return { embed, standing, shown: null }
-  const { playback, replay } = page
+  const { playback } = page
   const viewers = playback
     ? await countViewers({ ...context, broadcastIds: [playback.broadcastId] })
     : null
@@ -48,8 +47,7 @@ async function lookUp({ portal, embedId, wished }: ReadEmbedOptions) {
     ...{ embed, standing },
     shown: {
       page,
-      playback: embedPlayback({ portal, embed, playback }),
-      replay: replayAnswer(replay, portal.settings.EDGE_URL),
+      ...playbackAddresses({ portal, page, embedId }),
       viewers: (playback && viewers?.get(playback.broadcastId)) ?? 0,
     },
   }
