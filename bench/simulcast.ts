@@ -2,9 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startStack } from '@/tests/support/stack'
 import { measureSimulcast } from './simulcast/measure-simulcast'
-import { accountSecret } from './simulcast/simulcast-rig'
 import { makeSampleClass } from './support/sample-class'
 
 export const description =
@@ -36,10 +34,9 @@ export async function run(args: string[]) {
   }
   const folder = mkdtempSync(join(tmpdir(), 'seedling-bench-simulcast-'))
   const path = join(folder, 'class.flv')
-  await makeSampleClass({ path, seconds: sampleSeconds, videoKbps })
-  const stack = await startStack({ DEMO: 'off', LADDER: 'off', ACCOUNT_SECRET: accountSecret })
   try {
-    const cost = await measureSimulcast({ stack, path, ...given })
+    await makeSampleClass({ path, seconds: sampleSeconds, videoKbps })
+    const cost = await measureSimulcast({ path, ...given })
     const ratio = Number((cost.nodePerTarget / cost.ffmpegPerTarget).toFixed(3))
     return {
       bench: 'simulcast',
@@ -58,7 +55,6 @@ export async function run(args: string[]) {
       reached: ratio <= target.ratio && cost.droppedFrames === 0,
     }
   } finally {
-    await stack.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -37,8 +37,6 @@ test('a clock that runs ahead a little is forgiven, and no more', () => {
   expect(check(token).outcome).toBe('valid')
   const future = signPlaybackToken({ ...grant, issuedAt: later(31), expiresAt: later(331) }, key)
   expect(check(future)).toEqual(refused('from_the_future'))
-  const endless = signPlaybackToken({ ...grant, expiresAt: later(3_601) }, key)
-  expect(check(endless)).toEqual(refused('too_long'))
 })
 
 test('a signature for anything but playback is none', () => {

@@ -226,6 +226,7 @@ export const refusals = {
     status: 422,
     text: 'This programme has no tier for this reason, or not for where the child lives.',
   },
+  consent_missing: { status: 409, text: 'Your consent for this child is needed first.' },
   child_not_of_family: { status: 404, text: 'There is no such child in your family.' },
   identity_missing: {
     status: 409,

@@ -10,7 +10,13 @@ async function runEdge(): Promise<number> {
   const settings = readSettings(edgeSettingsShape)
   const log = createLog('edge', settings.LOG_LEVEL)
   if (settings.MEDIA_SECRET === undefined) {
-    log.warn({}, 'without MEDIA_SECRET this edge is not told which classes are stopped')
+    log.warn(
+      {},
+      'without MEDIA_SECRET this edge is not told which classes are stopped or withdrawn',
+    )
+    if (settings.PLAYBACK_TOKEN_KEYS === undefined) {
+      log.warn({}, 'without PLAYBACK_TOKEN_KEYS this edge plays classes for everybody alone')
+    }
   }
   const stopAsked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
   const edge = new Edge({ settings, log })

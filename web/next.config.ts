@@ -26,6 +26,8 @@ export default function nextConfig(phase: string): NextConfig {
     typescript: { tsconfigPath: '../tsconfig.json' },
     turbopack: { root },
     poweredByHeader: false,
+    // What others make of a link stands in the head for every reader: those who look for it are not all known.
+    htmlLimitedBots: /.*/,
     reactStrictMode: true,
     serverExternalPackages: ['@prisma/adapter-pg', '@prisma/client', 'pg', 'pino', 'prom-client'],
     // Pictures come from us in the sizes that we show: nobody can have others made.

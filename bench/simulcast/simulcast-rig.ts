@@ -1,43 +1,39 @@
-import { broadcastHealthSchema } from '@/common/media-health'
-import { parseSimulcastAddress } from '@/common/simulcast-address'
-import { seal } from '@/domain/access/seal'
-import type { OwnedStack } from '@/tests/support/stack'
+import { granted, openTestPortal, testBroadcastId } from '@/ingest/test-portal'
 import { until } from '@/tests/support/until'
 import { NginxRtmp } from '../ingest/nginx-rtmp'
-import { BenchSchool } from '../support/bench-school'
 import { FilePublisher } from '../support/file-publisher'
-import { findMediaNode } from '../support/find-program'
 import { readCpuSeconds } from '../support/process-cost'
+import { LoneMediaNode } from './lone-media-node'
 
 export interface RigOptions {
-  /** Started with {@link accountSecret}. */
-  stack: OwnedStack
   /** The class, as a file. */
   path: string
   targets: number
 }
 
-export const accountSecret = 'what seals keys while this is measured'
+const streamKey = 'good'
 const onAirWithinMs = 60_000
-const classSeconds = 6 * 3_600
 
-/** One class on air with its targets, and as many ffmpegs that copy the same class to the same server. */
+/**
+ * One class on air at a media node of its own, with its targets, and as many ffmpegs that copy the same class
+ * to the same server. The portal is a stand-in, since what it costs is not asked here.
+ */
 export class SimulcastRig {
-  private readonly nodeId: number
   private readonly nginx = new NginxRtmp()
   private readonly copies: FilePublisher[] = []
   private publisher: FilePublisher | null = null
-  private broadcastId = ''
+  private server = ''
 
   private constructor(
     private readonly options: RigOptions,
-    private readonly school: BenchSchool,
-  ) {
-    this.nodeId = findMediaNode(options.stack)
-  }
+    private readonly portal: Awaited<ReturnType<typeof openTestPortal>>,
+    private readonly node: LoneMediaNode,
+  ) {}
 
   static async open(options: RigOptions) {
-    const rig = new SimulcastRig(options, await BenchSchool.open(options.stack, 1))
+    const portal = await openTestPortal()
+    portal.state.answers = { [streamKey]: granted }
+    const rig = new SimulcastRig(options, portal, await LoneMediaNode.start(portal.url))
     try {
       await rig.start()
       return rig
@@ -50,21 +46,23 @@ export class SimulcastRig {
   /** CPU seconds so far. */
   readCost() {
     const copies = this.copies.reduce((sum, { processId }) => sum + readCpuSeconds(processId), 0)
-    return { node: readCpuSeconds(this.nodeId), copies }
+    return { node: readCpuSeconds(this.node.processId), copies }
   }
 
   /** Resolves once the node says that it is so. */
   async switchAll(isOn: boolean) {
-    await this.school.db.simulcastTarget.updateMany({ data: { isOn } })
+    const targets = Array.from({ length: isOn ? this.options.targets : 0 }, (_, index) => ({
+      ...{ id: `target${index}`, address: this.server, streamKey: `node${index}` },
+    }))
+    this.portal.state.simulcast = [{ broadcastId: testBroadcastId, targets }]
     await until(`all targets to be ${isOn ? 'sent to' : 'left'}`, async () => {
-      const health = await this.readHealth()
-      const isComplete = health.length === (isOn ? this.options.targets : 0)
-      return isComplete && health.every(({ state }) => state === 'sending')
+      const health = this.readHealth()
+      return health.length === targets.length && health.every(({ state }) => state === 'sending')
     })
   }
 
-  async countDroppedFrames() {
-    return (await this.readHealth()).reduce((sum, each) => sum + each.droppedFrames, 0)
+  countDroppedFrames() {
+    return this.readHealth().reduce((sum, { droppedFrames }) => sum + droppedFrames, 0)
   }
 
   /** Throws when a publisher has ended. */
@@ -74,45 +72,23 @@ export class SimulcastRig {
 
   async close() {
     await Promise.all([this.publisher, ...this.copies].map((publisher) => publisher?.stop()))
-    await this.school.close()
+    await this.node.stop()
     await this.nginx.stop()
+    await this.portal.close()
   }
 
   private async start() {
     const { path, targets } = this.options
-    const server = await this.nginx.start()
-    const { broadcastId, rtmpAddress, playlistUrl } = await this.school.openClass({
-      ...{ room: 0, seconds: classSeconds },
-    })
-    this.broadcastId = broadcastId
-    await this.addTargets(server)
+    this.server = await this.nginx.start()
+    const rtmpAddress = `rtmp://127.0.0.1:${this.node.rtmpPort}/live/${streamKey}`
     this.publisher = new FilePublisher({ path, rtmpAddress })
-    await until('the class', async () => (await fetch(playlistUrl)).ok, onAirWithinMs)
+    await until('the class', async () => this.portal.state.broadcastIds.length > 0, onAirWithinMs)
     for (let index = 0; index < targets; index += 1) {
-      this.copies.push(new FilePublisher({ path, rtmpAddress: `${server}/ffmpeg${index}` }))
+      this.copies.push(new FilePublisher({ path, rtmpAddress: `${this.server}/ffmpeg${index}` }))
     }
   }
 
-  private async addTargets(server: string) {
-    const { db, schoolId, rooms } = this.school
-    const address = parseSimulcastAddress(server)?.text
-    if (!address) throw new Error(`no address to send to: ${server}`)
-    for (let index = 0; index < this.options.targets; index += 1) {
-      await db.simulcastTarget.create({
-        data: {
-          ...{ schoolId, classroomId: rooms[0]?.classroomId, isOn: false, createdAt: new Date() },
-          ...{ name: `Site ${index}`, address },
-          sealedKey: seal(`node${index}`, 'simulcast key', accountSecret),
-        },
-      })
-    }
-  }
-
-  private async readHealth() {
-    const row = await this.school.db.broadcastHealth.findUnique({
-      where: { broadcastId: this.broadcastId },
-    })
-    const figures = broadcastHealthSchema.omit({ broadcastId: true }).safeParse(row?.figures)
-    return figures.data?.simulcast ?? []
+  private readHealth() {
+    return this.portal.state.health?.broadcasts[0]?.simulcast ?? []
   }
 }

@@ -24,10 +24,9 @@ interface Room {
 export class BenchSchool {
   private constructor(
     private readonly stack: OwnedStack,
-    readonly db: Database,
-    readonly schoolId: string,
+    private readonly db: Database,
     private readonly courseId: string,
-    readonly rooms: readonly Room[],
+    private readonly rooms: readonly Room[],
   ) {}
 
   static async open(stack: OwnedStack, roomCount: number) {
@@ -44,7 +43,7 @@ export class BenchSchool {
       const { streamKey } = await issueStreamKey({ db, now, classroomId })
       rooms.push({ classroomId, streamKey })
     }
-    return new BenchSchool(stack, db, schoolId, courseId, rooms)
+    return new BenchSchool(stack, db, courseId, rooms)
   }
 
   /** A class that begins now. */

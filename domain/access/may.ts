@@ -25,6 +25,7 @@ export const rights = {
   settle_disagreements: ['operator'],
   appoint_reviewers: ['operator'],
   run_waiting_room: ['operator'],
+  run_programmes: ['operator'],
   teach: ['school_administrator', 'teacher'],
   decide_about_partners: ['operator'],
   edit_partner: ['partner_editor'],

@@ -93,7 +93,8 @@ test.each([
   [
     'somebody who was put in front',
     `UPDATE "Subscription" SET "orderKey" = '0', "state" = 'waitlisted' WHERE "id" =
-      (SELECT "subscriptionId" FROM "Decision" WHERE "kind" = 'waitlisted' LIMIT 1)`,
+      (SELECT "subscriptionId" FROM "Decision"
+        WHERE "kind" = 'waitlisted' AND "programmeId" = $1 ORDER BY "sequence" DESC LIMIT 1)`,
     /passed over|stand elsewhere/,
   ],
   [

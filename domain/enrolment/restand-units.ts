@@ -30,16 +30,19 @@ export function restand(tx: Transaction, { units, subject, ...options }: Restand
         SELECT "id", "state", "tier", "orderKey", "isHeld",
           CASE WHEN "id" = ${subject?.id ?? ''} THEN ${[...(subject?.kinds ?? [])]}::text[]
             WHEN "tier" <> "formerTier" THEN ARRAY['moved'] ELSE ARRAY[]::text[] END
-          || CASE WHEN "isHeld" AND NOT "wasHeld" THEN ARRAY['held']
+          || CASE WHEN "isHeld" AND NOT "isKnown" THEN ARRAY['held']
             WHEN "wasHeld" AND NOT "isHeld" THEN ARRAY['released'] ELSE ARRAY[]::text[] END AS "kinds"
         FROM (
-          SELECT "id", "formerTier", "wasHeld", "unitTier" AS "tier", "orderKey", "after" AS "state",
+          SELECT "id", "formerTier", "wasHeld", "isKnown", "unitTier" AS "tier", "orderKey", "after" AS "state",
             "isInQuestion" AND "after" IN ('requested', 'waitlisted') AS "isHeld"
           FROM (
             SELECT *, CASE WHEN "state" IN ('granted', 'offered') AND "unitTier" > "formerTier"
               THEN 'requested'::"SubscriptionState" ELSE "state" END AS "after"
             FROM (
-              SELECT s."id", s."state", s."tier" AS "formerTier", s."orderKey", s."isHeld" AS "wasHeld",
+              SELECT s."id", s."state", s."tier" AS "formerTier", s."orderKey",
+                s."isHeld" AS "wasHeld",
+                -- Before anything was decided nobody has written down that it is held.
+                s."isHeld" AND s."decidedAt" IS NOT NULL AS "isKnown",
                 max(s."ownTier") OVER "unit" AS "unitTier", bool_or(${isQuestioned}) OVER "unit" AS "isInQuestion"
               FROM "Subscription" s
               JOIN (${units}) u ON s."familyId" = u."familyId"

@@ -15,6 +15,8 @@ export const askDraftSchema = z.object({
   newChildren: z.array(draftChildSchema).default([]),
   /** For whom is asked: new children, and those whom the family has. */
   chosenIds: z.array(z.string()).default([]),
+  /** Digests of identity numbers by child, where the programme asks for them; the numbers are not kept. */
+  identities: z.record(z.string(), z.string()).default({}),
   /** Null: none; undefined as long as nothing was chosen. */
   claim: z.enum(ClaimKind).nullish(),
   /** Of the claim `medical_worker`. */

@@ -26,6 +26,7 @@ export async function keepDraftChildren({ db, now, keys, familyId, draft }: Keep
       if (!findCounty(profile.regionCode)) throw new DomainError('region_not_found')
       return {
         ...{ id: childId, familyId, createdAt: now, likeness: likenessOf(profile, keys) },
+        identityHash: draft.identities[childId] ?? null,
         sealedProfile: await sealProfile(profile, keys),
       }
     }),
@@ -40,6 +41,12 @@ export async function keepDraftChildren({ db, now, keys, familyId, draft }: Keep
   const differ = new Set(children.map(({ likeness }) => likeness)).size === children.length
   if (alike > 0 || !differ) throw new DomainError('child_entered_already')
   await db.child.createMany({ data: children, skipDuplicates: true })
+  for (const [id, identityHash] of Object.entries(draft.identities)) {
+    await db.child.updateMany({
+      where: { id, familyId, identityHash: null },
+      data: { identityHash },
+    })
+  }
   const count = await db.child.count({ where: { familyId } })
   if (count > mostChildren) throw new DomainError('too_many_children')
 }

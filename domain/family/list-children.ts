@@ -16,8 +16,8 @@ export async function listChildren({ db, keys, familyId }: ListChildrenOptions) 
     include: { consents: { where: { withdrawnAt: null }, orderBy: { givenAt: 'asc' } } },
   })
   return Promise.all(
-    children.map(async ({ sealedProfile, id: childId, createdAt, consents }) => ({
-      ...{ childId, createdAt, consents },
+    children.map(async ({ sealedProfile, identityHash, id: childId, createdAt, consents }) => ({
+      ...{ childId, createdAt, consents, hasIdentity: identityHash !== null },
       profile: await openProfile(sealedProfile, keys),
     })),
   )

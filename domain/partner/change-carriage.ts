@@ -3,6 +3,7 @@ import { Carriage, type Database, type Transaction } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
 import { DomainError } from '../domain-error'
 import { makeEmbedId } from './embed-id'
+import { markWithdrawn } from './mark-withdrawn'
 
 export const carriageSchema = z.object({ carriage: z.enum(Carriage) })
 
@@ -49,7 +50,8 @@ async function keepLinkEmbed(tx: Transaction, options: LinkEmbedOptions) {
   const { now, actorId, courseId, isOpen } = options
   const open = { courseId, isForAnySite: true, withdrawnAt: null }
   if (!isOpen) {
-    await tx.embed.updateMany({ where: open, data: { withdrawnAt: now } })
+    const embeds = await tx.embed.findMany({ where: open, select: { id: true } })
+    await markWithdrawn({ tx, now, embedIds: embeds.map(({ id }) => id) })
     return
   }
   if ((await tx.embed.count({ where: open })) > 0) return

@@ -2,6 +2,7 @@ import type { Database } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
 import { DomainError } from '../domain-error'
 import { holdPartner } from './hold-partner'
+import { markWithdrawn } from './mark-withdrawn'
 
 interface EndPartnerOptions {
   db: Database
@@ -20,10 +21,11 @@ export function endPartner({ db, now, actorId, partnerId, reason }: EndPartnerOp
       where: { id: partnerId },
       data: { standing: 'ended', decidedAt: now, decisionReason: reason },
     })
-    await tx.embed.updateMany({
+    const embeds = await tx.embed.findMany({
       where: { partnerId, withdrawnAt: null },
-      data: { withdrawnAt: now },
+      select: { id: true },
     })
+    await markWithdrawn({ tx, now, embedIds: embeds.map(({ id }) => id) })
     await recordAuditEntry({
       ...{ db: tx, now, actorId, schoolId: null, action: 'partner_ended', subjectId: partnerId },
       details: { name: partner.nameZh, reason },

@@ -148,6 +148,11 @@ test('whoever has a say ends an embed', async () => {
   expect(await standing(second)).toBe('withdrawn')
   await endPartner({ ...by(), reason: 'Over' })
   expect(await standing(third)).toBe('withdrawn')
+  // What was ended for good is told to the edges.
+  const told = await database.db.withdrawnEmbed.count({
+    where: { embedId: { in: [first, second, third] } },
+  })
+  expect(told).toBe(3)
 })
 
 test('an embed and the terms behind it have their time', async () => {

@@ -1,5 +1,6 @@
 import type { Database } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
+import { markWithdrawn } from './mark-withdrawn'
 
 interface WithdrawOptions {
   db: Database
@@ -13,15 +14,13 @@ interface WithdrawOptions {
 /** Takes an embed off the air, for good: whoever watches on it is told so within seconds. */
 export function withdrawEmbed({ db, now, actorId, of, embedId }: WithdrawOptions) {
   return db.$transaction(async (tx) => {
-    const { count } = await tx.embed.updateMany({
+    const embed = await tx.embed.findFirst({
       where: { id: embedId, withdrawnAt: null, ...of },
-      data: { withdrawnAt: now },
-    })
-    if (count === 0) return
-    const { course } = await tx.embed.findUniqueOrThrow({
-      where: { id: embedId },
       select: { course: { select: { schoolId: true, titleZh: true } } },
     })
+    if (!embed) return
+    const { course } = embed
+    await markWithdrawn({ tx, now, embedIds: [embedId] })
     await recordAuditEntry({
       ...{ db: tx, now, actorId, schoolId: course.schoolId, action: 'embed_withdrawn' },
       ...{ subjectId: embedId, details: { course: course.titleZh } },

@@ -5,6 +5,7 @@ import { readCliSettings } from './cli-settings'
 import { auditProgrammeCommand } from './commands/audit-programme'
 import { chooseLadderCommand } from './commands/choose-ladder'
 import { createOperatorCommand } from './commands/create-operator'
+import { dryRunCommand } from './commands/dry-run'
 import { issueKeyCommand } from './commands/issue-key'
 import { listClassesCommand } from './commands/list-classes'
 import { listSchoolsCommand } from './commands/list-schools'
@@ -34,6 +35,7 @@ const commands = [
   resumeClassCommand,
   rotateChildKeysCommand,
   auditProgrammeCommand,
+  dryRunCommand,
 ]
 
 async function run(command: CliCommand, { json, ...options }: Record<string, unknown>) {

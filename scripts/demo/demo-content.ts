@@ -15,6 +15,7 @@ import {
   writeSecretly,
 } from './demo-files'
 import { ensureDemoPartner } from './demo-partner'
+import { ensureDemoProgramme } from './demo-programme'
 import {
   demoClassrooms,
   demoCourses,
@@ -54,6 +55,7 @@ export async function ensureDemoContent(
   const onAir = await ensureOpenClass(options, demoClassrooms.lecture.id, lectureCourse.id)
   const idle = await ensureOpenClass(options, demoClassrooms.practice.id, practiceCourse.id)
   await ensureTimetable(options)
+  await ensureDemoProgramme(options)
   const embedUrl = await ensureDemoPartner(options)
 
   const factsPath = demoFactsPath(dataFolder)

@@ -17,8 +17,8 @@ export const demoPartner = {
   contactEmail: 'editor@demo.example',
   purpose: '演示 · Demonstration',
 } as const
-const playerId = 'demo-embed'
-const linkPlayerId = 'demo-link-embed'
+const playerId = 'demoplayer'
+const linkPlayerId = 'demolinkplayer'
 
 /** A partner that may carry the demo's courses, one player of it, and the one of pasted links; gives the address of the first. */
 export async function ensureDemoPartner({ db, now, portalUrl }: DemoPartnerOptions) {

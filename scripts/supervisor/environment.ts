@@ -8,6 +8,15 @@ interface EnvironmentOptions {
   isDevelopment: boolean
 }
 
+/** What seals children's data is the portal's alone: media nodes and edges stand where others do. */
+const portalsAlone = ['CHILD_DATA_KEYS', 'CHILD_DIGEST_KEY']
+
+/** The environment of a program other than the portal. */
+export const withoutPortalKeys = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  NODE_ENV: env.NODE_ENV,
+  ...Object.fromEntries(Object.entries(env).filter(([name]) => !portalsAlone.includes(name))),
+})
+
 /** The environment of every program: what the operator gave, and each address made explicit. */
 export function programEnvironment(options: EnvironmentOptions): NodeJS.ProcessEnv {
   const { settings } = options

@@ -5,7 +5,7 @@ import type { Closers } from './closers'
 import { Crew } from './crew'
 import { openDatabase } from './database'
 import { makeDemoContent, waitUntilOnAir } from './demo'
-import { programEnvironment } from './environment'
+import { programEnvironment, withoutPortalKeys } from './environment'
 import { checkPortsAreFree } from './free-ports'
 import { healthAddress, listPorts, locateProgram, type ProgramName } from './programs'
 import { readOrMakeSecrets } from './secrets'
@@ -57,10 +57,12 @@ export async function openProduct({ closers, watchPrograms, stop }: OpenOptions)
   stop.throwIfAborted()
 
   const crew = new Crew({ root, logFolder, terminal })
-  const env = programEnvironment({ settings, databaseUrl, secrets, isDevelopment })
+  const portalEnv = programEnvironment({ settings, databaseUrl, secrets, isDevelopment })
+  const nodeEnv = withoutPortalKeys(portalEnv)
   const start = (name: ProgramName | 'lecture') => {
     const place = locateProgram(name, { root, isDevelopment }, settings)
     // A media node that was told to drain ends by itself.
+    const env = name === 'web' ? portalEnv : nodeEnv
     const program = crew.supervise({ name, ...place, env }, { mayFinish: name === 'media' })
     program.start()
     closers.add(() => program.stop({ withinMs: stopWithinMs[name] }))

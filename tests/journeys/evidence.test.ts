@@ -10,7 +10,7 @@ import { makeEvidence } from '../support/make-evidence'
 import { makePerson, openAs } from '../support/person'
 import { sharedStack } from '../support/shared-stack'
 import type { Stack } from '../support/stack'
-import { childKeysOf } from '../support/stack-child-keys'
+import { readChildKeys } from '../support/stack-child-keys'
 import { openStackDatabase } from '../support/stack-database'
 
 let stack: Stack
@@ -30,7 +30,7 @@ afterAll(async () => {
   await db?.$disconnect()
 })
 beforeEach(async () => {
-  const keys = childKeysOf(stack)
+  const keys = readChildKeys(stack)
   const person = await makePerson(db)
   email = person.email
   const profile = { name: '林小雨', birthYear: 2012, birthMonth: 5, grade: 2, regionCode: '420102' }

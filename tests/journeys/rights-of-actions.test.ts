@@ -80,7 +80,20 @@ async function snapshot() {
     where: { id: { in: [own.mailId, other.mailId] } },
     orderBy,
   })
-  return JSON.stringify({ schools, mail })
+  const reviewers = await db.roleGrant.findMany({
+    where: {
+      role: 'reviewer',
+      account: {
+        OR: [
+          { id: { in: [own.reviewerId, other.reviewerId] } },
+          { email: { in: [own, other].map(({ schoolId }) => `${schoolId}@things.example`) } },
+        ],
+      },
+    },
+    orderBy,
+  })
+  const room = await db.waitingRoom.findMany({ select: { mode: true } })
+  return JSON.stringify({ schools, mail, reviewers, room })
 }
 
 async function post(asker: Asker, name: string, ids: SchoolOfThings) {

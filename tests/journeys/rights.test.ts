@@ -3,11 +3,15 @@ import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoProgrammeId } from '@/scripts/demo/demo-programme'
 import { type Asker, askers, everybody, openAskers } from '../support/askers'
 import { openBrowser } from '../support/browser'
+import { type FamilyOfThings, makeFamilyOfThings } from '../support/family-of-things'
+import { makeDocuments } from '../support/make-documents'
 import { openClass } from '../support/open-class'
 import { sharedStack } from '../support/shared-stack'
 import type { Stack } from '../support/stack'
+import { openStackDatabase } from '../support/stack-database'
 
 const signedIn = askers.filter((asker) => asker !== 'nobody')
 
@@ -32,6 +36,7 @@ beforeAll(async () => {
   webhookPage = await addWebhook(contexts.get('schoolAdmin'))
   const own = await openClass(stack, { titleEn: 'Own', schoolId: 'demo', audience: 'enrolled' })
   const other = await openClass(stack, { titleEn: 'Foreign', audience: 'enrolled' })
+  const [document, foreignDocument] = await makeDocuments(stack)
   const administrator: Row['may'] = ['schoolAdmin']
   const staff: Row['may'] = ['teacher', 'schoolAdmin']
   const school = (tab: string): Row => ({
@@ -44,10 +49,30 @@ beforeAll(async () => {
     foreign: path + other.classSessionId,
     may,
   })
+  const db = openStackDatabase(stack)
+  const email = stack.demo?.accounts.guardian.email
+  const things = await makeFamilyOfThings({ db, stack, email })
+  const foreignThings = await makeFamilyOfThings({ db, stack })
+  await db.$disconnect()
+  const ofFamily = (path: (ids: FamilyOfThings) => string): Row => ({
+    own: path(things),
+    foreign: path(foreignThings),
+    may: ['guardian'],
+  })
   rows = {
     '/': { own: '/', may: everybody },
     '/account': { own: '/account', may: signedIn },
     '/account/second-factor': { own: '/account/second-factor', may: signedIn },
+    '/api/evidence/[evidenceId]/[page]': {
+      own: `/api/evidence/${document.evidenceId}/1`,
+      foreign: `/api/evidence/${foreignDocument.evidenceId}/1`,
+      may: ['guardian'],
+    },
+    // It is posted to alone.
+    '/api/family/evidence/[evidenceId]': {
+      own: `/api/family/evidence/${document.evidenceId}`,
+      may: [],
+    },
     '/api/health': { own: '/api/health', may: everybody },
     '/api/operations': { own: '/api/operations', may: ['operator'] },
     '/api/school/[schoolId]/attendance/[file]': {
@@ -69,6 +94,7 @@ beforeAll(async () => {
     // Whether it is theirs to watch stands in the answer, see below.
     '/api/v1/openapi.json': { own: '/api/v1/openapi.json', may: everybody },
     '/api/watch/[classSessionId]': ofClass('/api/watch/', everybody),
+    '/api/waiting-room': { own: '/api/waiting-room', may: everybody },
     '/api-docs': { own: '/api-docs', may: everybody },
     '/courses': { own: '/courses', may: everybody },
     '/courses/[courseId]': { own: `/courses/${own.courseId}`, may: everybody },
@@ -84,12 +110,56 @@ beforeAll(async () => {
       foreign: `/feeds/courses/${other.courseId}.ics`,
       may: [],
     },
+    '/family': { own: '/family', may: signedIn },
+    '/family/ask/[programmeId]': { own: `/family/ask/${things.programmeId}`, may: everybody },
+    '/family/ask/[programmeId]/[...step]': {
+      own: `/family/ask/${things.programmeId}/child/1`,
+      may: signedIn,
+    },
+    // Leads on whoever is signed in.
+    '/family/ask/[programmeId]/enter': {
+      own: `/family/ask/${things.programmeId}/enter`,
+      may: ['nobody'],
+    },
+    '/family/children/[childId]': ofFamily(({ childId }) => `/family/children/${childId}`),
+    '/family/duplicates/[caseId]': ofFamily(({ caseId }) => `/family/duplicates/${caseId}`),
+    '/family/join/[token]': { own: '/family/join/guessed', may: everybody },
+    '/family/privacy': { own: '/family/privacy', may: ['guardian'] },
+    '/family/subscriptions/[subscriptionId]': ofFamily(
+      ({ subscriptionId }) => `/family/subscriptions/${subscriptionId}`,
+    ),
+    '/api/family/export': { own: '/api/family/export', may: ['guardian'] },
+    '/api/family/subscriptions/[subscriptionId]': ofFamily(
+      ({ subscriptionId }) => `/api/family/subscriptions/${subscriptionId}`,
+    ),
+    '/privacy': { own: '/privacy', may: everybody },
+    '/operations/duplicates': { own: '/operations/duplicates', may: ['operator'] },
     '/invitations/[token]': { own: '/invitations/guessed', may: everybody },
     '/join': { own: '/join', may: everybody },
     '/metrics': { own: '/metrics', may: everybody },
     '/operations': { own: '/operations', may: ['operator'] },
+    '/family/evidence/[evidenceId]': {
+      own: `/family/evidence/${document.evidenceId}`,
+      foreign: `/family/evidence/${foreignDocument.evidenceId}`,
+      may: ['guardian'],
+    },
     '/operations/outbox': { own: '/operations/outbox', may: ['operator'] },
+    '/operations/reviewers': { own: '/operations/reviewers', may: ['operator'] },
     '/operations/schools': { own: '/operations/schools', may: ['operator'] },
+    '/operations/programmes': { own: '/operations/programmes', may: ['operator'] },
+    '/operations/programmes/new': { own: '/operations/programmes/new', may: ['operator'] },
+    '/operations/programmes/[programmeId]': {
+      own: `/operations/programmes/${demoProgrammeId}`,
+      may: ['operator'],
+    },
+    '/programmes/[programmeId]': { own: `/programmes/${demoProgrammeId}`, may: everybody },
+    '/api/programmes/[programmeId]/decisions': {
+      own: `/api/programmes/${demoProgrammeId}/decisions`,
+      may: everybody,
+    },
+    '/operations/waiting-room': { own: '/operations/waiting-room', may: ['operator'] },
+    // An operator decides where reviewers disagree.
+    '/review': { own: '/review', may: ['operator'] },
     '/school/[schoolId]': school(''),
     '/school/[schoolId]/classes/[classSessionId]': {
       own: `/school/demo/classes/${own.classSessionId}`,

@@ -114,9 +114,9 @@ test('a microphone that is muted, too far or too near is said in plain words', a
   await page.goto(at(`/studio/${classSessionId}`))
   for (const [soundGain, words] of [
     [-100, 'What arrives is silent'],
-    [-30, 'Too quiet: -51 dB'],
+    [-30, 'Too quiet: -54 dB'],
     [30, 'Too loud'],
-    [0, 'A good level: -21 dB'],
+    [0, 'A good level: -24 dB'],
   ] as const) {
     encoder = new Publisher({ rtmpUrl: stack.rtmpUrl, streamKey, size: '640x360', soundGain })
     await item('sound').getByText(words).waitFor({ timeout: 30_000 })

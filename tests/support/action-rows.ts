@@ -17,6 +17,11 @@ const staff = ['teacher', 'schoolAdmin'] as const
 const course = { titleZh: '新', titleEn: 'New', subject: 'science', audience: 'enrolled' } as const
 const courseForm = { ...course, language: 'zh', description: 'Changed', version: '1' }
 
+const programmeForm = {
+  ...{ nameZh: '新', nameEn: 'New', quota: '10', tier1NameZh: '所有', tier1NameEn: 'Everybody' },
+  ...{ opensAt: '2040-03-05T09:00', closesAt: '2040-04-05T09:00' },
+}
+
 const ofSchool = (
   below: (ids: SchoolOfThings) => string,
   args: (ids: SchoolOfThings) => unknown[],
@@ -198,6 +203,39 @@ export const actionRows: Record<string, ActionRow> = {
     form: () => ({ reason: 'Test' }),
     may: ['operator'],
   },
+  'operations/programmes#defineHere': {
+    page: () => '/operations/programmes/new',
+    args: () => [],
+    form: () => ({ ...programmeForm, requestId: randomUUID() }),
+    may: ['operator'],
+  },
+  'operations/programmes#changeHere': {
+    page: ({ draftId }) => `/operations/programmes/${draftId}`,
+    args: ({ draftId }) => [draftId],
+    form: () => ({ ...programmeForm, version: '1' }),
+    may: ['operator'],
+  },
+  'operations/programmes#publishHere': {
+    page: ({ readyDraftId }) => `/operations/programmes/${readyDraftId}`,
+    args: ({ readyDraftId }) => [readyDraftId],
+    form: () => ({ version: '1' }),
+  'operations/reviewers#makeHere': {
+    page: () => '/operations/reviewers',
+    args: () => [],
+    form: ({ schoolId }) => ({ name: 'Zhou', email: `${schoolId}@things.example` }),
+    may: ['operator'],
+  },
+  'operations/reviewers#removeHere': {
+    page: () => '/operations/reviewers',
+    args: ({ reviewerId }) => [reviewerId],
+    may: ['operator'],
+  },
+  'operations/waiting-room#switchHere': {
+    page: () => '/operations/waiting-room',
+    args: () => [],
+    form: () => ({ mode: 'off' }),
+    may: ['operator'],
+  },
   'operations/outbox#sendAgainHere': {
     page: () => '/operations/outbox',
     args: ({ mailId }) => [mailId],
@@ -213,6 +251,41 @@ export const actionsOfOneself = [
   'account#signOut',
   'account/second-factor#confirmHere',
   'account/second-factor#removeHere',
+  'family/evidence/[evidenceId]#removeHere',
+  'family/evidence/[evidenceId]#sendHere',
+  'review#decideHere',
+  'review#giveBackHere',
+  'review#takeHere',
+  'review#undoHere',
+  'courses/[courseId]#acceptHere',
+  'courses/[courseId]#enrolHere',
+  'courses/[courseId]#leaveHere',
+  'family/week#joinHere',
+  'family/ask/[programmeId]#askHere',
+  'family/ask/[programmeId]#chooseChildrenHere',
+  'family/ask/[programmeId]#forgetHere',
+  'family/ask/[programmeId]#removeChildHere',
+  'family/ask/[programmeId]#saveChildHere',
+  'family/ask/[programmeId]#saveClaimHere',
+  'family/ask/[programmeId]#saveConsentsHere',
+  'family/ask/[programmeId]#saveResidenceHere',
+  'family/ask/[programmeId]/enter#enterHere',
+  'family/join/[token]#joinHere',
+  'family/privacy#deleteAccountHere',
+  'family/privacy#deleteFamilyHere',
+  'family/privacy#inviteHere',
+  'family/privacy#removeGuardianHere',
+  // Tried in family-rights.test.ts.
+  'family/children/[childId]#changeHere',
+  'family/children/[childId]#deleteHere',
+  'family/children/[childId]#moveHere',
+  'family/children/[childId]#withdrawHere',
+  'family/duplicates/[caseId]#answerHere',
+  'family/duplicates/[caseId]#answerJoinHere',
+  'family/subscriptions/[subscriptionId]#answerOfferHere',
+  'family/subscriptions/[subscriptionId]#giveBackHere',
+  'family/subscriptions/[subscriptionId]#objectHere',
+  'operations/duplicates#decideHere',
   'courses/[courseId]#acceptHere',
   'courses/[courseId]#enrolHere',
   'courses/[courseId]#leaveHere',

@@ -2,7 +2,11 @@ import { type Browser, type BrowserContextOptions, chromium } from 'playwright'
 
 /** Debian's Chromium, since Playwright's own cannot decode H.264. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+  return chromium.launch(browserArguments())
+}
+
+export function browserArguments() {
+  return {
     executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -12,7 +16,7 @@ export function openBrowser(): Promise<Browser> {
       '--disable-sync',
       '--mute-audio',
     ],
-  })
+  }
 }
 
 export const phone: BrowserContextOptions = {

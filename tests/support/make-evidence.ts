@@ -7,6 +7,8 @@ interface MakeEvidenceOptions {
   evidenceDays?: number
   /** The guardian; a new one with a family of its own when it is left out. */
   guardianId?: string
+  /** The guardian's, where there is one. */
+  familyId?: string
   locale?: string
   /** Where it is to be read, as the installation's keys seal it. */
   sealedProfile?: string
@@ -27,11 +29,14 @@ export async function makeEvidence({ db, now, ...options }: MakeEvidenceOptions)
       email: `guardian${made}.${Math.floor(now.getTime() / 1000)}@families.example`,
       locale,
     }))
-  const family = await db.family.create({
-    data: { createdAt: now, guardians: { create: { accountId: guardianId, createdAt: now } } },
-  })
-  const familyId = family.id
-  const likeness = `likeness ${made} ${family.id}`
+  const familyId =
+    options.familyId ??
+    (
+      await db.family.create({
+        data: { createdAt: now, guardians: { create: { accountId: guardianId, createdAt: now } } },
+      })
+    ).id
+  const likeness = `likeness ${made} ${familyId}`
   const child = await db.child.create({
     data: { familyId, sealedProfile: options.sealedProfile ?? 'sealed', likeness, createdAt: now },
   })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { defineProgramme } from '@/domain/enrolment/define-programme'
 import { type ProgrammeInput, programmeSchema } from '@/domain/enrolment/programme-schema'
 import { publishProgramme } from '@/domain/enrolment/publish-programme'
@@ -12,11 +13,9 @@ interface MakeProgrammeOptions {
 
 export const programmeSecret = 'what seals the seeds of draws, for tests only'
 const dayMs = 24 * 3_600_000
-let made = 0
 
 /** A published programme as operators make it: Hubei and medical workers first, then everybody. */
 export async function makeProgramme({ db, opensAt, rules }: MakeProgrammeOptions) {
-  made += 1
   const now = new Date(opensAt.getTime() - dayMs)
   const input = programmeSchema.parse({
     ...{ nameZh: '春苗计划', nameEn: 'Spring Seedling Plan', quota: 10 },
@@ -30,7 +29,7 @@ export async function makeProgramme({ db, opensAt, rules }: MakeProgrammeOptions
     ],
     ...rules,
   })
-  const requestId = `programme ${made}`
+  const requestId = randomUUID()
   const { programmeId } = await defineProgramme({ db, now, actorId: null, input, requestId })
   const accountSecret = programmeSecret
   await publishProgramme({ db, now, actorId: null, programmeId, version: 1, accountSecret })

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { parseSimulcastAddress } from '@/common/simulcast-address'
 import { createAccount } from '@/domain/account/create-account'
 import { grantRole } from '@/domain/account/grant-role'
 import { makeKey } from '@/domain/api/make-key'
 import { scheduleClassSession } from '@/domain/course/schedule-class-session'
+import { defineProgramme } from '@/domain/enrolment/define-programme'
+import { programmeSchema } from '@/domain/enrolment/programme-schema'
 import { makeInvitationLink } from '@/domain/school/make-invitation-link'
 import { openClassroom } from '@/domain/school/open-classroom'
 import { addSimulcastTarget } from '@/domain/simulcast/add-simulcast-target'
@@ -66,14 +69,31 @@ export async function makeSchoolOfThings(db: Database) {
     deliveredAt: now,
   }
   const { id: deliveryId } = await db.webhookDelivery.create({ data: delivery })
+  const reviewer = { db, now, email: `reviewer-${email}`, name: 'Zhou', locale: 'en' }
+  const { id: reviewerId } = await createAccount(reviewer)
+  await grantRole({ db, now, accountId: reviewerId, role: 'reviewer', schoolId: null })
   await makeInvitationLink({ ...by, portalUrl: 'http://localhost', name: 'Wang' })
   const { id: invitationId } = await db.invitation.findFirstOrThrow({ where: { schoolId } })
   const trial = { nameZh: '试', nameEn: 'Trial', standing: 'trial' } as const
   const [approved, refused] = await db.school.createManyAndReturn({ data: [trial, trial] })
   const mail = { recipient: email, subject: 's', text: 't', createdAt: now, attempts: 3 }
   const { id: mailId } = await db.outgoingMail.create({ data: mail })
+  const define = async (nameEn: string) => {
+    const everybody = { nameZh: '所有', nameEn: 'Everybody', claims: [], regionPrefixes: [] }
+    const { programmeId } = await defineProgramme({
+      ...{ db, now, actorId: accountId, requestId: randomUUID() },
+      input: programmeSchema.parse({
+        ...{ nameZh: '草稿', nameEn, quota: 5, tiers: [everybody] },
+        ...{ opensAt: inDays(10), closesAt: inDays(20) },
+      }),
+    })
+    return programmeId
+  }
+  const [draftId, readyDraftId] = [await define('Draft'), await define('Ready')]
   return {
+    ...{ draftId, readyDraftId },
     ...{ approvedId: approved?.id ?? '', refusedId: refused?.id ?? '', mailId },
+    reviewerId,
     ...{ schoolId, courseId, classroomId, emptyRoomId, accountId, apiKeyId, webhookId, deliveryId },
     ...{ invitationId, classSessionId: made.classSessionId, stoppedId: stopped.classSessionId },
     ...{ cancelledId: cancelled.classSessionId, liveId: live.classSessionId, targetId },

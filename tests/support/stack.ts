@@ -19,6 +19,8 @@ const nothingOfThisMachine = {
   DATABASE_URL: '',
   MEDIA_SECRET: '',
   ACCOUNT_SECRET: '',
+  PLAYBACK_TOKEN_KEYS: '',
+  PLAYBACK_TOKEN_SECONDS: '',
   CHILD_DATA_KEYS: '',
   CHILD_DIGEST_KEY: '',
   SECOND_FACTOR: '',

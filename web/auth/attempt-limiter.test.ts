@@ -48,3 +48,14 @@ test('whoever makes up keys fills no memory', () => {
   const { attempts } = limiter as unknown as { attempts: Map<string, number[]> }
   expect(attempts.size).toBe(50_000)
 })
+
+test('old attempts make room as they end, one by one', () => {
+  const { limiter, pass } = openLimiter()
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    limiter.begin('a')
+    pass(300)
+  }
+  expect(limiter.begin('a')).toBe(false)
+  pass(100)
+  expect([limiter.begin('a'), limiter.begin('a')]).toEqual([true, false])
+})

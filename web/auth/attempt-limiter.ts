@@ -23,7 +23,8 @@ export class AttemptLimiter {
     const counted = this.countedOf(key, nowMs)
     this.attempts.delete(key)
     const mayTry = counted.length < this.options.most
-    this.attempts.set(key, mayTry ? [...counted, nowMs] : counted)
+    if (mayTry) counted.push(nowMs)
+    this.attempts.set(key, counted)
     const [oldest] = this.attempts.keys()
     if (this.attempts.size > mostKeys && oldest !== undefined) this.attempts.delete(oldest)
     return mayTry
@@ -34,8 +35,11 @@ export class AttemptLimiter {
     this.attempts.get(key)?.pop()
   }
 
+  /** In their order, and changed in place: an address may have tens of thousands. */
   private countedOf(key: string, nowMs: number) {
     const attempts = this.attempts.get(key) ?? []
-    return attempts.filter((atMs) => nowMs - atMs < this.options.windowMs)
+    const first = attempts.findIndex((atMs) => nowMs - atMs < this.options.windowMs)
+    attempts.splice(0, first === -1 ? attempts.length : first)
+    return attempts
   }
 }

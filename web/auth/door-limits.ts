@@ -13,8 +13,8 @@ const limits = {
   apply_as_partner: { byAccount: 5, byAddress: 20 },
   // Of 39 random bits; children mistype, many of them behind one address.
   class_code: { byAccount: 100, byAddress: 100 },
-  // A family asks once a child, a whole school from one address; a tab that tries again costs little.
-  ask: { byAccount: 30, byAddress: 6_000 },
+  // A family asks once or twice; behind one address of a telephone company sits a whole town.
+  ask: { byAccount: 30, byAddress: 30_000 },
   // Ten pages, each sent more than once over a bad line.
   evidence: { byAccount: 60, byAddress: 6_000 },
 }
@@ -28,8 +28,9 @@ interface TrialOptions {
 }
 
 /**
- * How fast passwords and codes may be tried, schools be opened, places asked for and documents sent. Each way has a count of its own, so that
- * whoever keeps one of somebody's ways busy leaves them the other; a whole school may sit behind one address.
+ * How fast passwords and codes may be tried, schools be opened, places asked for and documents sent. Each way has
+ * a count of its own, so that whoever keeps one of somebody's ways busy leaves them the other; a whole school may sit
+ * behind one address.
  */
 class DoorLimits {
   private readonly accounts

@@ -5,7 +5,6 @@ import { findEmbed } from '@/domain/partner/find-embed'
 import { playbackAddresses } from '../server/playback-addresses'
 import { domainContext, type Portal } from '../server/portal'
 import { ShortCache } from '../server/short-cache'
-import { embedPlayback } from './embed-playback'
 
 interface ReadEmbedOptions {
   portal: Portal
@@ -48,8 +47,7 @@ async function lookUp({ portal, embedId, wished }: ReadEmbedOptions) {
     ...{ embed, standing },
     shown: {
       page,
-      playback: embedPlayback({ portal, embed, playback }),
-      replay: playbackAddresses({ portal, page, embedId }).replay,
+      ...playbackAddresses({ portal, page, embedId }),
       viewers: (playback && viewers?.get(playback.broadcastId)) ?? 0,
     },
   }

@@ -39,7 +39,13 @@ export function answerUpload({ portal, request, evidenceId, ...who }: UploadRequ
     try {
       const trial = { trial: 'evidence', account: account.accountId, address: who.address } as const
       if (!doorLimits(portal).begin(trial)) throw new DomainError('too_many_tries')
-      const outcome = await takeFile({ portal, request, evidenceId, familyId })
+      const isAsked = evidence.state === 'asked' || evidence.state === 'asked_again'
+      if (!isAsked) throw new DomainError('evidence_not_asked')
+      let isNew = false
+      for (const file of await readUpload(request)) {
+        isNew = (await takeFile({ portal, file, evidenceId, familyId })) || isNew
+      }
+      const outcome = { outcome: isNew ? 'added' : 'known' }
       if (!form) return Response.json(outcome, { headers: { 'cache-control': 'no-store' } })
     } catch (error) {
       if (!form || !(error instanceof DomainError)) throw error
@@ -51,14 +57,14 @@ export function answerUpload({ portal, request, evidenceId, ...who }: UploadRequ
 
 interface TakeFileOptions {
   portal: Portal
-  request: Request
+  file: Uint8Array
   evidenceId: string
   familyId: string
 }
 
-async function takeFile({ portal, request, evidenceId, familyId }: TakeFileOptions) {
+/** Whether it was not there already. */
+async function takeFile({ portal, file, evidenceId, familyId }: TakeFileOptions) {
   const { childDataKeys: keys } = portal.settings
-  const file = await readUpload(request)
   const pages = await picturePages(file)
   const sealedImages = await Promise.all(pages.map((page) => sealBytes(page, 'evidence', keys)))
   const uploadDigest = createHmac('sha256', keys.digest).update('evidence\n').update(file)
@@ -67,5 +73,5 @@ async function takeFile({ portal, request, evidenceId, familyId }: TakeFileOptio
     ...{ db, now, evidenceId, familyId, sealedImages },
     uploadDigest: uploadDigest.digest('base64url'),
   })
-  return { outcome: isNew ? 'added' : 'known' }
+  return isNew
 }

@@ -11,17 +11,18 @@ const mostAtOnce = 24
 
 let underWay = 0
 
-/** The file of an upload. Throws DomainError before more than it may have is held in memory. */
-export async function readUpload(request: Request): Promise<Uint8Array> {
+/** The files of an upload: one from a script, any from a form. Throws DomainError before more than 10 MB are held. */
+export async function readUpload(request: Request): Promise<Uint8Array[]> {
   if (underWay >= mostAtOnce) throw new DomainError('busy')
   underWay += 1
   try {
     const longestBytes = largestDocumentBytes + formBytes
     const bytes = await readBytes(request, { longestBytes, withinMs })
     const type = request.headers.get('content-type') ?? ''
-    const file = type.startsWith('multipart/form-data') ? await findFile(bytes, type) : bytes
-    if (file.byteLength === 0) throw new DomainError('evidence_empty')
-    return file
+    const sent = type.startsWith('multipart/form-data') ? await findFiles(bytes, type) : [bytes]
+    const files = sent.filter(({ byteLength }) => byteLength > 0)
+    if (files.length === 0) throw new DomainError('evidence_empty')
+    return files
   } catch (error) {
     if (error instanceof BodyTooLongError) throw new DomainError('file_too_large')
     throw error
@@ -30,11 +31,11 @@ export async function readUpload(request: Request): Promise<Uint8Array> {
   }
 }
 
-async function findFile(bytes: Buffer, type: string) {
+async function findFiles(bytes: Buffer, type: string) {
   const body = new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
   const form = await body.formData().catch(() => {
     throw new DomainError('file_unreadable')
   })
-  const file = form.get('file')
-  return file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
+  const files = form.getAll('file').filter((value) => value instanceof File)
+  return Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())))
 }

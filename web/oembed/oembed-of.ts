@@ -2,9 +2,9 @@ import { frameCode } from '../partner/embed-code'
 import type { Portal } from '../server/portal'
 import type { SharedPlayer } from './find-shared'
 import type { PlayerSize } from './fit-size'
+import { shareImage } from './share-image'
 
 const cacheSeconds = 3_600
-const thumbnail = { path: '/icons/seedling-share.png', width: 1_200, height: 675 }
 
 interface OembedOptions {
   portal: Portal
@@ -23,9 +23,9 @@ export function oembedOf({ portal, shared, size }: OembedOptions) {
     provider_name: 'Seedling',
     provider_url: new URL('/', PORTAL_URL).href,
     cache_age: cacheSeconds,
-    thumbnail_url: new URL(thumbnail.path, PORTAL_URL).href,
-    thumbnail_width: thumbnail.width,
-    thumbnail_height: thumbnail.height,
+    thumbnail_url: new URL(shareImage.path, PORTAL_URL).href,
+    thumbnail_width: shareImage.width,
+    thumbnail_height: shareImage.height,
     html: frameCode({ url: shared.src, title, ...size }),
     ...size,
   } as const

@@ -5,9 +5,8 @@ import type { HeldEvidence } from './open-held-evidence'
 /** What the family said, beside the document that is to show it. */
 export async function ClaimFacts({ held }: { held: HeldEvidence }) {
   const { t, format, locale } = await getReader()
-  const { profile, claim, subscription, sentAt, heldUntil, look, isObjection } = held
+  const { profile, claim, county, subscription, sentAt, heldUntil, look, isObjection } = held
   const { programme, claim: kind } = subscription
-  const { county } = profile
   const place = county && [county.province, county.city, county].map(({ zh }) => zh).join(' ')
   const at = (moment: Date | null) =>
     moment ? format.dateTime(moment, { dateStyle: 'medium', timeStyle: 'short' }) : '–'
@@ -18,8 +17,8 @@ export async function ClaimFacts({ held }: { held: HeldEvidence }) {
     ['child', profile.name],
     ['born', t('review.birth', birth)],
     ['residence', place ?? profile.regionCode],
-    ['hospital', claim.hospital],
-    ['role', claim.role],
+    ['hospital', claim?.hospital],
+    ['role', claim?.role],
     ['programme', chooseText({ zh: programme.nameZh, en: programme.nameEn }, locale)],
     ['sent', at(sentAt)],
     ['until', at(heldUntil)],

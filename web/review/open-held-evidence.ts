@@ -1,8 +1,7 @@
-import { z } from 'zod'
 import { findHeldEvidence } from '@/domain/evidence/find-held-evidence'
 import { openProfile } from '@/domain/family/child-profile'
+import { openClaim } from '@/domain/family/claim-statement'
 import { recordChildAccess } from '@/domain/family/record-child-access'
-import { openText } from '@/domain/family/seal-child-text'
 import { findCounty } from '@/domain/region/divisions'
 import type { Portal } from '../server/portal'
 
@@ -10,8 +9,6 @@ interface OpenOptions {
   portal: Portal
   context: { db: Portal['db']; now: Date; accountId: string }
 }
-
-const claimSchema = z.object({ hospital: z.string().optional(), role: z.string().optional() })
 
 /**
  * What a reviewer has before them, with as much of the child as the document has to say: that they read it
@@ -26,12 +23,14 @@ export async function openHeldEvidence({ portal, context }: OpenOptions) {
   await recordChildAccess({ db, now, childId, accountId, what: 'profile_seen' })
   const [profile, claim] = await Promise.all([
     openProfile(child.sealedProfile, keys),
-    sealedClaim ? openText(sealedClaim, 'claim', keys) : '{}',
+    sealedClaim ? openClaim(sealedClaim, keys) : null,
   ])
   return {
     ...held,
-    profile: { ...profile, county: findCounty(profile.regionCode) },
-    claim: claimSchema.parse(JSON.parse(claim)),
+    profile,
+    claim,
+    // Where the claim says that they live, where it is about that.
+    county: findCounty(claim?.regionCode ?? profile.regionCode),
   }
 }
 

@@ -5,6 +5,7 @@ import { chooseText } from '../i18n/choose-text'
 import type { Locale } from '../i18n/locales'
 import { getReader } from '../i18n/reader'
 import { explainIssue } from './explain-issue'
+import { withoutSecrets } from './without-secrets'
 
 /**
  * Does what a form asks for. Its fields are read by the schema, where one that was left empty counts
@@ -54,13 +55,4 @@ function readTyped(form: FormData): Record<string, string> {
     if (typeof value === 'string' && value.trim() !== '') typed[name] = value.trim()
   }
   return typed
-}
-
-/** Passwords, codes, keys and identity numbers are typed anew: they never travel back. */
-function withoutSecrets(typed: Record<string, string>) {
-  return Object.fromEntries(
-    Object.entries(typed).filter(
-      ([name]) => !/password|^code$|^streamKey$|identityNumber/i.test(name),
-    ),
-  )
 }

@@ -19,7 +19,15 @@ export default async function OperationsPage() {
         <h1 className="font-semibold text-[1.75rem] sm:text-[2.25rem]">{t('operations.title')}</h1>
         <nav className="flex flex-wrap gap-x-6">
           {(
-            ['schools', 'partners', 'reviewers', 'duplicates', 'waiting-room', 'outbox'] as const
+            [
+              'schools',
+              'programmes',
+              'partners',
+              'reviewers',
+              'duplicates',
+              'waiting-room',
+              'outbox',
+            ] as const
           ).map((page) => (
             <Link
               key={page}

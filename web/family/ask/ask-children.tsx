@@ -5,6 +5,7 @@ import { getReader } from '../../i18n/reader'
 import { sayRegion } from '../region-choices'
 import { ChooseChildrenForm } from './choose-children-form'
 import { type Asking, askPath } from './enter-asking'
+import { lacksIdentity } from './lacks-identity'
 
 interface AskChildrenProps {
   asking: Asking
@@ -15,21 +16,41 @@ interface AskChildrenProps {
 /** For whom is asked: children that were just entered, and those whom the family has. */
 export async function AskChildren({ asking, choose, remove }: AskChildrenProps) {
   const { t, locale } = await getReader()
-  const { programme, draft, children } = asking
+  const { programme, draft, children, asked } = asking
+  const isAsked = (childId: string) => asked.some((one) => one.childId === childId)
+  const lacking = lacksIdentity(asking)
   const choices = [
-    ...children.map(({ childId, profile }) => ({ childId, ...profile, isNew: false })),
-    ...draft.newChildren.map((child) => ({ ...child, isNew: true })),
-  ].map(({ childId, name, regionCode, isNew }) => ({
-    ...{ childId, name, isNew },
+    ...children
+      .filter(({ childId }) => !isAsked(childId))
+      .map(({ childId, profile }) => ({ childId, ...profile })),
+    ...draft.newChildren,
+  ].map(({ childId, name, regionCode }) => ({
+    ...{ childId, name },
     place: sayRegion(regionCode, locale),
     isChosen: draft.chosenIds.includes(childId),
+    asksIdentity: lacking.some((child) => child.childId === childId),
   }))
   const at = draft.newChildren.length
   return (
     <>
-      <ChooseChildrenForm action={choose} choices={choices} />
+      <ul className="mt-2">
+        {asked.map(({ id, childId, state }) => (
+          <li key={id}>
+            <Link
+              href={`/family/subscriptions/${id}`}
+              prefetch={false}
+              className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
+            >
+              {children.find((child) => child.childId === childId)?.profile.name}
+              {' · '}
+              {t(`subscription.state.${state}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {choices.length > 0 && <ChooseChildrenForm action={choose} choices={choices} />}
       <div className="mt-8 border-line border-t pt-4">
-        {choices.length < mostChildren && (
+        {children.length + at < mostChildren && (
           <Link
             href={askPath(programme.id, `child/${at + 1}`)}
             prefetch={false}

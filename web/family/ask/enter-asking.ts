@@ -4,6 +4,7 @@ import { findProgrammeRules } from '@/domain/enrolment/find-programme-rules'
 import { emptyDraft } from '@/domain/family/ask-draft'
 import { findAskDraft } from '@/domain/family/find-ask-draft'
 import { findFamily } from '@/domain/family/find-family'
+import { listAskedChildren } from '@/domain/family/list-asked-children'
 import { listChildren } from '@/domain/family/list-children'
 import { findCurrentAccount, findSignedIn, requireAccount } from '../../auth/current-account'
 import { domainContext, getPortal } from '../../server/portal'
@@ -37,8 +38,9 @@ export async function enterAsking(programmeId: string, below = '') {
     findFamily({ db, accountId }),
   ])
   const children = familyId ? await listChildren({ db, keys, familyId }) : []
+  const asked = familyId ? await listAskedChildren({ db, familyId, programmeId }) : []
   return {
-    ...{ programme, portal, children, familyId, draft: kept?.draft ?? emptyDraft },
+    ...{ programme, portal, children, asked, familyId, draft: kept?.draft ?? emptyDraft },
     /** Changes with every saving: what was typed before it is not typed any more. */
     savedAt: kept?.savedAt.toISOString() ?? 'new',
     context: { db, now, keys, accountId, programmeId },

@@ -11,6 +11,8 @@ import { ClassHeading } from './class-heading'
 import { ClassNotice } from './class-notice'
 import { EnrolledOnly } from './enrolled-only'
 import { readWatchPage } from './read-watch-page'
+import { WatchData } from './watch-data'
+import { watchMetadata } from './watch-metadata'
 import { WatchingChildren } from './watching-children'
 
 interface WatchPageProps {
@@ -20,7 +22,7 @@ interface WatchPageProps {
 export async function generateMetadata({ params }: WatchPageProps): Promise<Metadata> {
   const { classSessionId } = await params
   const [reader, watch] = await Promise.all([getReader(), readWatchPage(classSessionId)])
-  return watch ? { title: classLabels(watch.page, reader).title } : {}
+  return watch ? watchMetadata(watch, reader) : {}
 }
 
 export default async function WatchPage({ params }: WatchPageProps) {
@@ -53,6 +55,7 @@ export default async function WatchPage({ params }: WatchPageProps) {
         <p className="mt-4 font-semibold">{reader.t('player.noScript')}</p>
       </noscript>
       <ClassFacts page={watch.page} />
+      <WatchData watch={watch} />
     </>
   )
 }

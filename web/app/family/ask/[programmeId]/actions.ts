@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { DomainError } from '@/domain/domain-error'
 import type { AskDraft } from '@/domain/family/ask-draft'
 import { askForChildren } from '@/domain/family/ask-for-children'
 import { changeAskDraft } from '@/domain/family/change-ask-draft'
@@ -13,9 +14,13 @@ import {
   removeDraftChild,
 } from '@/domain/family/enter-draft-child'
 import { ClaimKind } from '@/prisma/database'
+import { readAddress } from '../../../../auth/client-address'
+import { readForwardedFor } from '../../../../auth/current-account'
+import { doorLimits } from '../../../../auth/door-limits'
 import type { FormState } from '../../../../components/form/form-state'
 import { childFormSchema, readGrade } from '../../../../family/ask/child-form-schema'
 import { askPath, enterAsking } from '../../../../family/ask/enter-asking'
+import { readIdentities } from '../../../../family/ask/read-identities'
 import { readTicked } from '../../../../family/ask/read-ticked'
 import { getReader } from '../../../../i18n/reader'
 import { answerForm } from '../../../../server/answer-form'
@@ -87,10 +92,15 @@ export async function chooseChildrenHere(
   const { draft, children } = entered
   const choosable = [...draft.newChildren, ...children].map(({ childId }) => childId)
   const chosenIds = readTicked(form, choosable)
-  if (chosenIds.length === 0) {
-    return { values: {}, problems: {}, problem: t('ask.children.none') }
-  }
-  await save(entered, (former) => ({ ...former, chosenIds }))
+  const values = Object.fromEntries(chosenIds.map((childId) => [childId, 'on']))
+  if (chosenIds.length === 0) return { values, problems: {}, problem: t('ask.children.none') }
+  const { identities, problems } = readIdentities({ asking: entered, chosenIds, form, t })
+  if (Object.keys(problems).length > 0) return { values, problems }
+  await save(entered, (former) => ({
+    ...former,
+    chosenIds,
+    identities: { ...former.identities, ...identities },
+  }))
   redirect(askPath(programmeId, 'claim'))
 }
 
@@ -164,6 +174,10 @@ export async function askHere(
   const { locale } = await getReader()
   return answerForm(z.object({}), form, async () => {
     const portalUrl = portal.settings.PORTAL_URL
+    const address = readAddress(await readForwardedFor())
+    if (!doorLimits(portal).begin({ trial: 'ask', account: context.accountId, address })) {
+      throw new DomainError('too_many_tries')
+    }
     const [first] = await askForChildren({ ...context, portalUrl, locale })
     redirect(first ? `/family/subscriptions/${first.subscriptionId}` : '/family')
   })

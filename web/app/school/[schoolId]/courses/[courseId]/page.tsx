@@ -114,7 +114,7 @@ export default async function CoursePage({ params }: CoursePageProps) {
           <CoverPicture
             cover={cover}
             shape="card"
-            className="mt-3 w-full max-w-[24rem] rounded-lg"
+            className="mt-3 mb-5 w-full max-w-[24rem] rounded-lg"
           />
         ) : (
           <p className="mt-2 text-muted">{t('school.cover.none')}</p>

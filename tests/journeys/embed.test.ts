@@ -1,0 +1,233 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { extract } from '@extractus/oembed-extractor'
+import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { browserArguments, desktop, openBrowser } from '../support/browser'
+import { playerOfLink } from '../support/oembed-consumer'
+import { type OutsideSite, openOutsideSite } from '../support/outside-site'
+import { sharedStack } from '../support/shared-stack'
+import { signInAs } from '../support/sign-in'
+import type { Stack } from '../support/stack'
+import { until } from '../support/until'
+
+const mostScriptBytes = 250_000
+
+let stack: Stack
+let browser: Browser
+let office: Page
+let site: OutsideSite
+let allowed: string
+let embedId: string
+
+beforeAll(async () => {
+  stack = await sharedStack()
+  browser = await openBrowser()
+  site = await openOutsideSite()
+  allowed = site.origin('allowed')
+  const context = await browser.newContext({ ...desktop, locale: 'en-GB' })
+  office = await context.newPage()
+  await office.goto(`${stack.portalUrl}/partner`)
+  await signInAs(office, stack, 'partner')
+  embedId = await makePlayer('Front page', allowed)
+})
+afterAll(async () => {
+  site?.close()
+  await browser?.close()
+})
+
+/** As a partner's web editor does; gives its id. */
+async function makePlayer(name: string, origins: string) {
+  await office.getByRole('link', { name: 'Catalogue' }).click()
+  const course = office.getByRole('listitem').filter({ hasText: 'the running clock' })
+  await course.getByRole('link', { name: 'Make a player' }).click()
+  await office.getByLabel('Name of the player').fill(name)
+  await office.getByLabel('Sites that may show it').fill(origins)
+  await office.getByRole('button', { name: 'Make the player' }).click()
+  await office.waitForURL(/\/embeds\//)
+  return new URL(office.url()).pathname.split('/').at(-1) ?? ''
+}
+
+async function withPage<T>(run: (page: Page) => Promise<T>, context?: BrowserContext) {
+  const own = context ?? (await browser.newContext({ ...desktop, locale: 'en-GB' }))
+  const page = await own.newPage()
+  try {
+    return await run(page)
+  } finally {
+    if (context) await page.close()
+    else await own.close()
+  }
+}
+
+const playerFrame = (page: Page) =>
+  until('the player’s frame', async () =>
+    page.frames().find((frame) => frame.url().startsWith(`${stack.portalUrl}/embed/`)),
+  )
+
+const waitForPicture = (frame: Frame) =>
+  frame.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1, undefined, {
+    timeout: 25_000,
+  })
+
+/** Of the page's frames those that a browser has put an error page into. */
+const refusedFrames = (page: Page) =>
+  page.frames().filter((frame) => frame.url().startsWith('chrome-error:'))
+
+/** The code that stands in the office, to be copied. */
+const codeOf = (label: string) => office.getByLabel(label).inputValue()
+
+test('an allowed site plays by a plain frame, light, and without a cookie', async () => {
+  site.place('/frame', await codeOf('Frame'))
+  await withPage(async (page) => {
+    const hosts = new Set<string>()
+    let scriptBytes = 0
+    page.on('response', async (response) => {
+      hosts.add(new URL(response.url()).origin)
+      if (response.request().resourceType() !== 'script') return
+      const sizes = await response.request().sizes()
+      scriptBytes += sizes.responseBodySize
+    })
+    await page.goto(`${allowed}/frame`)
+    const frame = await playerFrame(page)
+    await waitForPicture(frame)
+    process.stdout.write(
+      `  embed: ${scriptBytes} bytes of compressed script to the first picture\n`,
+    )
+    expect(scriptBytes).toBeGreaterThan(50_000)
+    expect(scriptBytes).toBeLessThan(mostScriptBytes)
+    expect(hosts).toEqual(new Set([allowed, stack.portalUrl, stack.edgeUrl]))
+    expect(await page.context().cookies()).toEqual([])
+    expect(await frame.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0)
+    const shape = await page.locator('iframe').boundingBox()
+    expect((shape?.width ?? 0) / (shape?.height ?? 1)).toBeCloseTo(16 / 9, 1)
+  })
+})
+
+test('an allowed site plays by the script, which tells it what happens and does what it asks', async () => {
+  const listen = `<script>const heard = {}
+    addEventListener('load', () => { for (const name of ['ready', 'state', 'play', 'pause', 'latency', 'viewers'])
+      document.querySelector('seedling-player').addEventListener('seedling-' + name, ({ detail }) => { heard[name] = detail ?? true }) })
+    </script>`
+  site.place('/script', `${listen}${await codeOf('Script')}`)
+  await withPage(async (page) => {
+    await page.goto(`${allowed}/script`)
+    await waitForPicture(await playerFrame(page))
+    await page.waitForFunction('heard.state === "live" && heard.latency > 0 && "viewers" in heard')
+    await page.evaluate('document.querySelector("seedling-player").pause()')
+    await page.waitForFunction('heard.pause === true')
+    const frame = await playerFrame(page)
+    expect(await frame.evaluate(() => document.querySelector('video')?.paused)).toBe(true)
+    // Whoever else speaks to the player is not listened to.
+    await page.evaluate('document.querySelector("seedling-player").play()')
+    await page.waitForFunction('heard.play === true')
+  })
+})
+
+test('a pasted link becomes a player: in a consumer written from the specification, and in a library', async () => {
+  const link = stack.demo?.watchUrl ?? ''
+  const own = await playerOfLink(link, 480)
+  const extracted = await extract(link, { maxwidth: 480 })
+  const html = 'html' in extracted && typeof extracted.html === 'string' ? extracted.html : ''
+  expect(own).toContain('width="480" height="270"')
+  site.place('/own', own ?? '')
+  site.place('/library', html)
+  for (const path of ['/own', '/library']) {
+    await withPage(async (page) => {
+      await page.goto(site.origin('anybody') + path)
+      await waitForPicture(await playerFrame(page))
+    })
+  }
+})
+
+test('a site that is not on the list is refused by the browser, a frame around an allowed one too', async () => {
+  site.place('/frame', await codeOf('Frame'))
+  site.place('/around', `<iframe src="${allowed}/frame" width="800" height="500"></iframe>`)
+  for (const path of ['/frame', '/around']) {
+    await withPage(async (page) => {
+      const said: string[] = []
+      page.on('console', (message) => said.push(message.text()))
+      await page.goto(site.origin('other') + path)
+      await until('the browser’s refusal', async () => refusedFrames(page).length > 0)
+      expect(said.join()).toContain('frame-ancestors')
+      expect(page.frames().some((frame) => frame.url().includes('/embed/'))).toBe(false)
+    })
+  }
+})
+
+test('the office says what is wrong with each origin, and what was meant', async () => {
+  await office.goto(`${stack.portalUrl}/partner`)
+  await office.getByRole('link', { name: 'Code and settings' }).first().click()
+  await office.getByLabel('Sites that may show it').fill('news.example.org\nhttps://*.com')
+  await office.getByRole('button', { name: 'Save' }).click()
+  await office.getByText('Perhaps you mean https://news.example.org.').waitFor()
+  await office.getByText('Anybody can open a name below this one').waitFor()
+})
+
+test('with third-party cookies blocked it plays', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'seedling-browser-'))
+  mkdirSync(join(folder, 'Default'))
+  const profile = { block_third_party_cookies: true, cookie_controls_mode: 1 }
+  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify({ profile }))
+  const script = `<script>document.cookie = 'a=1; SameSite=None; Secure'; document.title = 'read'
+    parent.postMessage(document.cookie, '*')</script>`
+  site.place('/third', script)
+  const third = site.origin('third')
+  const listen = `<script>addEventListener('message', (e) => { if (e.origin === '${third}') window.third = e.data })</script>`
+  site.place('/blocked', `${listen}<iframe src="${third}/third"></iframe>${frameOf(embedId)}`)
+  const cookieOf = async (page: Page) => {
+    await page.goto(`${allowed}/blocked`)
+    await page.waitForFunction('typeof window.third === "string"')
+    return page.evaluate<string>('window.third')
+  }
+  const blocking = await chromium.launchPersistentContext(folder, {
+    ...browserArguments(),
+    ...desktop,
+  })
+  try {
+    // The control: the same page in a browser that blocks nothing.
+    expect(await withPage(cookieOf)).toBe('a=1')
+    await withPage(async (page) => {
+      expect(await cookieOf(page)).toBe('')
+      await waitForPicture(await playerFrame(page))
+    }, blocking)
+  } finally {
+    await blocking.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+const frameOf = (id: string) =>
+  `<iframe src="${stack.portalUrl}/embed/${id}" allow="autoplay" width="640" height="360"></iframe>`
+
+test('a withdrawn player stops within 30 seconds, and its playlist with it', async () => {
+  await office.goto(`${stack.portalUrl}/partner`)
+  const id = await makePlayer('To be withdrawn', allowed)
+  site.place('/withdrawn', frameOf(id))
+  await withPage(async (page) => {
+    await page.goto(`${allowed}/withdrawn`)
+    const frame = await playerFrame(page)
+    await waitForPicture(frame)
+    const { playlistUrl } = await (await fetch(`${stack.portalUrl}/api/embed/${id}`)).json()
+    expect((await fetch(playlistUrl)).status).toBe(200)
+    await office.getByRole('button', { name: 'Withdraw it now' }).click()
+    await office.getByText('It plays no more').waitFor()
+    const startedAtMs = performance.now()
+    await frame.getByText('This player was withdrawn').waitFor({ timeout: 30_000 })
+    const seconds = (performance.now() - startedAtMs) / 1000
+    process.stdout.write(`  withdrawn: stopped after ${seconds.toFixed(1)} s\n`)
+    expect(await frame.locator('video').count()).toBe(0)
+    await until('the edge’s refusal', async () => (await fetch(playlistUrl)).status >= 400)
+    expect(performance.now() - startedAtMs).toBeLessThan(30_000)
+  })
+})
+
+test('what was watched is counted for the site, without anything of a person', async () => {
+  await office.goto(`${stack.portalUrl}/partner`)
+  const path = `${new URL(office.url()).pathname.replace('/partner/', '/api/partner/')}/statistics`
+  const csv = await until('the numbers of the allowed site', async () => {
+    const text = await (await office.request.get(stack.portalUrl + path)).text()
+    return text.includes(allowed) && text
+  })
+  expect(csv.split('\r\n')[0]).toContain('Hour (UTC),Site,Course,Viewers,Minutes')
+})

@@ -1,0 +1,33 @@
+import { createServer } from 'node:http'
+
+/** A media site of its own: each path is a page, whatever name of loopback it is asked by. */
+export interface OutsideSite {
+  /** The origin of the site by a name, as in `allowed`. */
+  origin(name: string): string
+  /** Puts a page there. */
+  place(path: string, body: string): void
+  close(): void
+}
+
+/** Browsers resolve every name below `localhost` to this machine, and take each for a site of its own. */
+export async function openOutsideSite(): Promise<OutsideSite> {
+  const pages = new Map<string, string>()
+  const server = createServer((request, response) => {
+    const page = pages.get(request.url ?? '')
+    if (page === undefined) return response.writeHead(404).end()
+    return response
+      .setHeader('content-type', 'text/html; charset=utf-8')
+      .end(`<!doctype html><html lang="en"><title>News</title><body>${page}`)
+  })
+  await new Promise<void>((resolve) => server.listen(0, () => resolve()))
+  const address = server.address()
+  if (typeof address !== 'object' || !address) throw new Error('no port')
+  return {
+    origin: (name) => `http://${name}.localhost:${address.port}`,
+    place: (path, body) => void pages.set(path, body),
+    close: () => {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}

@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { encode } from 'next-auth/jwt'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { silentLog } from '@/common/log'
+import { openSignIn } from '@/domain/account/open-sign-in'
+import { childKeyVariables } from '@/tests/support/child-data-keys'
+import { makeFamily } from '@/tests/support/make-families'
+import { makeProgramme } from '@/tests/support/make-programme'
+import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
+import { createPortalMetrics } from '../server/metrics'
+import { readPortalSettings } from '../server/settings'
+import { openAskingDoor } from './asking-door'
+
+const secret = 'what seals accounts, for these tests only'
+const origin = 'http://portal.test'
+let database: TestDatabase
+let server: Server
+let address: string
+let programmeId: string
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  const settings = readPortalSettings({
+    ...{ NODE_ENV: 'test', DATABASE_URL: database.databaseUrl, PORTAL_URL: origin },
+    ...{ MEDIA_SECRET: 'a secret of the two planes, for tests only', ACCOUNT_SECRET: secret },
+    ...childKeyVariables,
+  })
+  const { db } = database
+  globalThis.seedlingPortal = {
+    ...{ db, settings, clock: () => Date.now(), log: silentLog, metrics: createPortalMetrics() },
+  }
+  openAskingDoor()
+  server = createServer((_, response) => response.writeHead(404).end()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const bound = server.address()
+  if (typeof bound !== 'object' || !bound) throw new Error('the server has no port')
+  address = `http://127.0.0.1:${bound.port}`
+  const opensAt = new Date(Date.now() - 1_000)
+  programmeId = await makeProgramme({ db, opensAt, rules: {} })
+})
+afterAll(async () => {
+  server?.close()
+  globalThis.seedlingPortal = undefined
+  await database?.close()
+})
+
+type Family = Awaited<ReturnType<typeof makeFamily>>
+
+async function signIn({ accountId }: Pick<Family, 'accountId'>) {
+  const { db } = database
+  const signInId = await openSignIn({ db, now: new Date(), accountId, device: 'test' })
+  return `seedling=${await encode({ token: { signInId }, secret })}`
+}
+
+interface PostOptions {
+  cookie?: string
+  headers?: Record<string, string>
+  body: string
+}
+
+const post = ({ cookie = '', headers = {}, body }: PostOptions) =>
+  fetch(`${address}/api/subscriptions`, {
+    method: 'POST',
+    headers: { cookie, origin, 'content-type': 'application/json', ...headers },
+    body,
+  })
+
+const askFor = (family: Family) =>
+  JSON.stringify({ programmeId, children: family.childIds.map((childId) => ({ childId })) })
+
+test('a guardian who is signed in asks, and asks again, and has one subscription', async () => {
+  const family = await makeFamily({ db: database.db, now: new Date() })
+  const cookie = await signIn(family)
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => post({ cookie, body: askFor(family) })),
+  )
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+  const bodies: unknown[] = await Promise.all(answers.map((answer) => answer.json()))
+  expect(JSON.stringify(bodies).match(/"outcome":"asked"/g)).toHaveLength(1)
+  const where = { programmeId, familyId: family.familyId }
+  expect(await database.db.subscription.count({ where })).toBe(1)
+})
+
+test('from another origin, as another kind of body, or without a sign-in nobody asks', async () => {
+  const family = await makeFamily({ db: database.db, now: new Date() })
+  const [cookie, body] = [await signIn(family), askFor(family)]
+  const statuses = [
+    post({ cookie, body, headers: { origin: 'https://elsewhere.example' } }),
+    post({ cookie, body, headers: { 'content-type': 'text/plain' } }),
+    post({ body }),
+    post({ cookie: 'seedling=guessed', body }),
+    post({ cookie, body: '{' }),
+    post({ cookie, body: 'x'.repeat(300_000) }),
+  ].map(async (answer) => (await answer).status)
+  expect(await Promise.all(statuses)).toEqual([403, 415, 401, 401, 400, 413])
+  expect(await database.db.subscription.count({ where: { familyId: family.familyId } })).toBe(0)
+})
+
+test('whose sign-in was ended, and who asks for children of others, is refused', async () => {
+  const { db } = database
+  const [one, other] = [
+    await makeFamily({ db, now: new Date() }),
+    await makeFamily({ db, now: new Date() }),
+  ]
+  const stolen = await post({ cookie: await signIn(one), body: askFor(other) })
+  expect([stolen.status, await stolen.json()]).toEqual([404, { error: 'child_not_of_family' }])
+  const cookie = await signIn(one)
+  await db.signIn.updateMany({ where: { accountId: one.accountId }, data: { endedAt: new Date() } })
+  expect((await post({ cookie, body: askFor(one) })).status).toBe(401)
+})
+
+test('whoever must show a second factor asks after that, as everywhere', async () => {
+  const { db } = database
+  const family = await makeFamily({ db, now: new Date() })
+  const { accountId } = family
+  const factor = { sealedSecret: 'sealed', confirmedAt: new Date() }
+  await db.secondFactor.create({ data: { accountId, ...factor } })
+  expect((await post({ cookie: await signIn(family), body: askFor(family) })).status).toBe(401)
+})
+
+test('everything else goes its usual way', async () => {
+  expect((await fetch(`${address}/api/subscriptions`)).status).toBe(404)
+  expect((await fetch(`${address}/elsewhere`, { method: 'POST' })).status).toBe(404)
+})
