@@ -119,6 +119,10 @@ export const refusals = {
     status: 409,
     text: 'The class is open already, or about to be: start your encoder, the children see a countdown until then.',
   },
+  consent_missing: {
+    status: 409,
+    text: 'Without your consent no place can be asked for. Public classes can be watched without.',
+  },
   child_not_found: { status: 404, text: 'There is no such child in this family.' },
   subscription_needed: {
     status: 409,
