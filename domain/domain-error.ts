@@ -119,10 +119,6 @@ export const refusals = {
     status: 409,
     text: 'The class is open already, or about to be: start your encoder, the children see a countdown until then.',
   },
-  consent_missing: {
-    status: 409,
-    text: 'Without your consent no place can be asked for. Public classes can be watched without.',
-  },
   child_not_found: { status: 404, text: 'There is no such child in this family.' },
   subscription_needed: {
     status: 409,
@@ -226,7 +222,6 @@ export const refusals = {
     status: 422,
     text: 'This programme has no tier for this reason, or not for where the child lives.',
   },
-  consent_missing: { status: 409, text: 'Your consent for this child is needed first.' },
   child_not_of_family: { status: 404, text: 'There is no such child in your family.' },
   identity_missing: {
     status: 409,

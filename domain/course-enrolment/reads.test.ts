@@ -202,7 +202,8 @@ test('the course’s page says of each child how it stands', async () => {
   await enrol()
   const { familyId } = family
   const children = await listCourseChildren({ db, now, familyId, courseId: made.courseId })
-  expect(children.map(({ standing }) => standing)).toEqual([
+  const standingOf = (id: string) => children.find(({ childId }) => childId === id)?.standing
+  expect(family.childIds.map(standingOf)).toEqual([
     { state: 'enrolled' },
     { state: 'waitlisted', position: 1 },
   ])

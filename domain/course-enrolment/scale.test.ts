@@ -46,9 +46,9 @@ async function fillCountry() {
     SELECT 'k' || n, 'f' || n, 'sealed', 'l' || n, ${now} FROM generate_series(1, 5000) n`
   await db.$executeRaw`
     INSERT INTO "Enrolment" ("id", "courseId", "childId", "state", "askedAt")
-    SELECT 'e' || n, ${courseId}, 'k' || n, 'enrolled', ${now} FROM generate_series(1, 5000) n
+    SELECT 'e' || n, ${courseId}, 'k' || n, 'enrolled'::"EnrolmentState", ${now}::timestamptz FROM generate_series(1, 5000) n
     UNION ALL
-    SELECT 'e' || n || '-' || k, 'c' || n, 'k' || (1 + (n * 20 + k) % 5000), 'enrolled', ${now}
+    SELECT 'e' || n || '-' || k, 'c' || n, 'k' || (1 + (n * 20 + k) % 5000), 'enrolled', ${now}::timestamptz
     FROM generate_series(1, 20000) n, generate_series(1, 20) k`
   await db.$executeRaw`ANALYZE`
 }

@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { buildFolder, root } from './paths.mjs'
 import { stampedStep } from './stamp.mjs'
 
@@ -65,21 +64,19 @@ async function bundlePlayer(esbuild) {
   const parts = imports
     .filter(({ kind }) => kind === 'import-statement')
     .map(({ path }) => path.split('/').at(-1))
-  return { names, manifest: { script, parts, style } }
+  return { script, parts, style }
 }
 
 async function bundleLoader(esbuild) {
-  const name = 'seedling-embed.js'
   await esbuild.build({
     ...common,
     entryPoints: ['web/embed/loader/seedling-embed.ts'],
-    outfile: join(folder, name),
+    outfile: join(folder, 'seedling-embed.js'),
     format: 'iife',
   })
-  return name
 }
 
-/** The player for other sites, as light as can be, packed once here instead of at each request. */
+/** The player for other sites, as light as can be. */
 export const embedStep = stampedStep({
   name: 'Embeds',
   stampName: 'embed',
@@ -90,15 +87,9 @@ export const embedStep = stampedStep({
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
     const esbuild = await import('esbuild')
-    const { names, manifest } = await bundlePlayer(esbuild)
-    const loader = await bundleLoader(esbuild)
+    const manifest = await bundlePlayer(esbuild)
+    await bundleLoader(esbuild)
     await esbuild.stop()
-    for (const name of [...names, loader]) {
-      const path = join(folder, name)
-      const content = readFileSync(path)
-      writeFileSync(`${path}.br`, brotliCompressSync(content))
-      writeFileSync(`${path}.gzip`, gzipSync(content, { level: 9 }))
-    }
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
   },
 })

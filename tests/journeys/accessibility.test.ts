@@ -19,6 +19,8 @@ const pages = {
   catalogue: () => stack.portalUrl,
   'class on air': () => stack.demo?.watchUrl ?? '',
   'class that waits': () => stack.demo?.idleWatchUrl ?? '',
+  'partner’s application': () => `${stack.portalUrl}/partners/apply`,
+  'documentation for partners': () => `${stack.portalUrl}/partners/docs`,
   'page that is not there': () => `${stack.portalUrl}/watch/nothing`,
 }
 const cases = Object.keys(pages).flatMap((name) => looks.map((look) => ({ name, ...look })))

@@ -5,6 +5,7 @@ import { extract } from '@extractus/oembed-extractor'
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browserArguments, desktop, openBrowser } from '../support/browser'
+import { browserOptions, expectAccessible, looks } from '../support/looks'
 import { playerOfLink } from '../support/oembed-consumer'
 import { type OutsideSite, openOutsideSite } from '../support/outside-site'
 import { sharedStack } from '../support/shared-stack'
@@ -39,7 +40,7 @@ afterAll(async () => {
 
 /** As a partner's web editor does; gives its id. */
 async function makePlayer(name: string, origins: string) {
-  await office.getByRole('link', { name: 'Catalogue' }).click()
+  await office.getByRole('link', { name: 'Catalogue', exact: true }).click()
   const course = office.getByRole('listitem').filter({ hasText: 'the running clock' })
   await course.getByRole('link', { name: 'Make a player' }).click()
   await office.getByLabel('Name of the player').fill(name)
@@ -90,7 +91,7 @@ test('an allowed site plays by a plain frame, light, and without a cookie', asyn
     })
     await page.goto(`${allowed}/frame`)
     const frame = await playerFrame(page)
-    await waitForPicture(frame)
+    await frame.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0)
     process.stdout.write(
       `  embed: ${scriptBytes} bytes of compressed script to the first picture\n`,
     )
@@ -221,6 +222,30 @@ test('a withdrawn player stops within 30 seconds, and its playlist with it', asy
     expect(performance.now() - startedAtMs).toBeLessThan(30_000)
   })
 })
+
+test.each(looks)(
+  'office and player have no serious finding ($locale, $colorScheme, $width)',
+  async (look) => {
+    await office.goto(`${stack.portalUrl}/partner`)
+    const root = new URL(office.url()).pathname
+    const storageState = await office.context().storageState()
+    const context = await browser.newContext({ ...browserOptions(look), storageState })
+    try {
+      const page = await context.newPage()
+      const below = ['', '/catalogue', '/catalogue/demo-lecture', '/statistics', '/access']
+      for (const path of [...below, `/embeds/${embedId}`].map((path) => root + path)) {
+        await page.goto(stack.portalUrl + path)
+        await page.locator('h1').first().waitFor()
+        await expectAccessible(page)
+      }
+      await page.goto(`${stack.portalUrl}/embed/${embedId}`)
+      await page.locator('[data-state="live"]').waitFor()
+      await expectAccessible(page)
+    } finally {
+      await context.close()
+    }
+  },
+)
 
 test('what was watched is counted for the site, without anything of a person', async () => {
   await office.goto(`${stack.portalUrl}/partner`)

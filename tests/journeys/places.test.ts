@@ -171,9 +171,12 @@ test('another family’s child cannot be enrolled, taken out, or watched for', a
   const { courseId } = await openClass(stack, { titleEn: 'Mine', schoolId: 'demo' })
   const other = await makeHousehold({ db, now: new Date() })
   const mother = await openAs('guardian', `/courses/${courseId}`)
-  const box = mother.getByLabel(child)
-  await box.evaluate((input, id) => input.setAttribute('name', `child ${id}`), other.childId)
-  await box.check()
+  // Beside the family's own boxes, whose names React puts right again.
+  await mother.getByLabel(child).evaluate((box, id) => {
+    const forged = document.createElement('input')
+    Object.assign(forged, { type: 'hidden', name: `child ${id}`, value: 'on' })
+    box.closest('form')?.append(forged)
+  }, other.childId)
   await mother.getByRole('button', { name: 'Enrol', exact: true }).click()
   await mother.getByText('There is no such child in your family.').waitFor()
   expect(await db.enrolment.count({ where: { childId: other.childId } })).toBe(0)

@@ -36,6 +36,11 @@ beforeAll(async () => {
     const { id: accountId } = await db.account.findUniqueOrThrow({ where: { email } })
     await grantRole({ db, now, accountId, role, schoolId: own.schoolId })
   }
+  const editor = await db.account.findUniqueOrThrow({
+    where: { email: stack.demo?.accounts.partner.email ?? '' },
+  })
+  const grant = { role: 'partner_editor', schoolId: null, partnerId: own.partnerId } as const
+  await grantRole({ db, now, accountId: editor.id, ...grant })
 })
 afterAll(async () => {
   await browser?.close()
@@ -68,6 +73,7 @@ async function snapshot() {
       courses: {
         orderBy,
         include: {
+          embeds: { orderBy },
           classSessions: {
             orderBy,
             include: { broadcast: { select: broadcastFacts } },
@@ -93,7 +99,15 @@ async function snapshot() {
     orderBy,
   })
   const room = await db.waitingRoom.findMany({ select: { mode: true } })
-  return JSON.stringify({ schools, mail, reviewers, room })
+  const partnerIds = [own, other].flatMap((ids) => [
+    ...[ids.partnerId, ids.approvedPartnerId, ids.refusedPartnerId, ids.endedPartnerId],
+  ])
+  const partners = await db.partner.findMany({
+    where: { id: { in: partnerIds } },
+    orderBy,
+    include: { grants: { orderBy }, apiKeys: { orderBy } },
+  })
+  return JSON.stringify({ schools, mail, reviewers, room, partners })
 }
 
 async function post(asker: Asker, name: string, ids: SchoolOfThings) {

@@ -105,6 +105,11 @@ beforeAll(async () => {
       foreign: `/covers/${other.courseId}/${'0'.repeat(32)}-card.webp`,
       may: [],
     },
+    '/api/partner/[partnerId]/statistics': ofPartner('/api/partner', '/statistics'),
+    '/embed.js': { own: '/embed.js', may: everybody },
+    '/embed/[embedId]': { own: '/embed/demoplayer', may: everybody },
+    '/embed/assets/[file]': { own: '/embed/assets/seedling-embed.js', may: everybody },
+    '/feeds/[of]': { own: '/feeds/courses.json', may: everybody },
     '/feeds/[of]/[file]': {
       own: `/feeds/courses/${own.courseId}.ics`,
       foreign: `/feeds/courses/${other.courseId}.ics`,
@@ -145,6 +150,21 @@ beforeAll(async () => {
     },
     '/operations/outbox': { own: '/operations/outbox', may: ['operator'] },
     '/operations/reviewers': { own: '/operations/reviewers', may: ['operator'] },
+    '/oembed': { own: `/oembed?url=${stack.demo?.watchUrl}`, may: everybody },
+    '/operations/partners': { own: '/operations/partners', may: ['operator'] },
+    // Leads on to the partner that somebody edits for.
+    '/partner': { own: '/partner', may: [] },
+    '/partner/[partnerId]': ofPartner('/partner', ''),
+    '/partner/[partnerId]/access': ofPartner('/partner', '/access'),
+    '/partner/[partnerId]/catalogue': ofPartner('/partner', '/catalogue'),
+    '/partner/[partnerId]/catalogue/[courseId]': ofPartner('/partner', '/catalogue/demo-lecture'),
+    '/partner/[partnerId]/embeds/[embedId]': {
+      ...ofPartner('/partner', '/embeds/demoplayer'),
+      foreign: '/partner/demo-partner/embeds/demolinkplayer',
+    },
+    '/partner/[partnerId]/statistics': ofPartner('/partner', '/statistics'),
+    '/partners/apply': { own: '/partners/apply', may: everybody },
+    '/partners/docs': { own: '/partners/docs', may: everybody },
     '/operations/schools': { own: '/operations/schools', may: ['operator'] },
     '/operations/programmes': { own: '/operations/programmes', may: ['operator'] },
     '/operations/programmes/new': { own: '/operations/programmes/new', may: ['operator'] },
@@ -213,8 +233,15 @@ async function addWebhook(context: BrowserContext | undefined) {
   return (await link.getAttribute('href')) ?? ''
 }
 
+const ofPartner = (root: string, below: string): Row => ({
+  own: `${root}/demo-partner${below}`,
+  foreign: `${root}/another${below}`,
+  may: ['partner'],
+})
+
 /** Doors of programs, tried in tests of their own. */
 const notForPeople = [
+  '/api/embed/',
   '/api/auth/[...nextauth]',
   '/api/media/',
   '/api/presence/',

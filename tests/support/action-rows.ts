@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Asker } from './askers'
 import { makePng } from './hostile-files'
+import { partnerActionRows } from './partner-action-rows'
 import type { SchoolOfThings } from './school-of-things'
 
 /** An action, what it is given, and who may. */
@@ -45,6 +46,7 @@ const ofStudio = (
 
 /** What each action does if it is let; in an order in which each finds what it needs. */
 export const actionRows: Record<string, ActionRow> = {
+  ...partnerActionRows,
   'school/[schoolId]#stopHere': ofSchool(
     () => '',
     () => [],
@@ -113,6 +115,15 @@ export const actionRows: Record<string, ActionRow> = {
     ({ courseId }) => `/courses/${courseId}`,
     ({ courseId }) => [courseId],
     () => courseForm,
+  ),
+  'school/[schoolId]/courses/[courseId]#withdrawHere': ofSchool(
+    ({ sharedCourseId }) => `/courses/${sharedCourseId}`,
+    ({ sharedCourseId, schoolEmbedId }) => [sharedCourseId, schoolEmbedId],
+  ),
+  'school/[schoolId]/courses/[courseId]#carryHere': ofSchool(
+    ({ sharedCourseId }) => `/courses/${sharedCourseId}`,
+    ({ sharedCourseId }) => [sharedCourseId],
+    () => ({ carriage: 'nobody' }),
   ),
   'school/[schoolId]/courses/[courseId]#planHere': ofSchool(
     ({ courseId }) => `/courses/${courseId}`,
@@ -259,10 +270,6 @@ export const actionsOfOneself = [
   'review#giveBackHere',
   'review#takeHere',
   'review#undoHere',
-  'courses/[courseId]#acceptHere',
-  'courses/[courseId]#enrolHere',
-  'courses/[courseId]#leaveHere',
-  'family/week#joinHere',
   'family/ask/[programmeId]#askHere',
   'family/ask/[programmeId]#chooseChildrenHere',
   'family/ask/[programmeId]#forgetHere',
@@ -294,6 +301,7 @@ export const actionsOfOneself = [
   'family/week#joinHere',
   'invitations/[token]#acceptHere',
   'join#joinHere',
+  'partners/apply#applyHere',
   'schools/open#openHere',
   'sign-in/code#sendCodeHere',
   'sign-in/second-factor#showHere',

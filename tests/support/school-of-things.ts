@@ -12,6 +12,7 @@ import { addSimulcastTarget } from '@/domain/simulcast/add-simulcast-target'
 import { addWebhook } from '@/domain/webhook/add-webhook'
 import type { Database } from '@/prisma/database'
 import { makeClass } from './make-class'
+import { makePartnerOfThings } from './partner-of-things'
 
 function getSimulcastAddress(text: string) {
   const address = parseSimulcastAddress(text)
@@ -76,6 +77,7 @@ export async function makeSchoolOfThings(db: Database) {
   const { id: invitationId } = await db.invitation.findFirstOrThrow({ where: { schoolId } })
   const trial = { nameZh: '试', nameEn: 'Trial', standing: 'trial' } as const
   const [approved, refused] = await db.school.createManyAndReturn({ data: [trial, trial] })
+  const shared = await makePartnerOfThings({ db, now, actorId: accountId, schoolId })
   const mail = { recipient: email, subject: 's', text: 't', createdAt: now, attempts: 3 }
   const { id: mailId } = await db.outgoingMail.create({ data: mail })
   const define = async (nameEn: string) => {
@@ -92,6 +94,7 @@ export async function makeSchoolOfThings(db: Database) {
   const [draftId, readyDraftId] = [await define('Draft'), await define('Ready')]
   return {
     ...{ draftId, readyDraftId },
+    ...shared,
     ...{ approvedId: approved?.id ?? '', refusedId: refused?.id ?? '', mailId },
     reviewerId,
     ...{ schoolId, courseId, classroomId, emptyRoomId, accountId, apiKeyId, webhookId, deliveryId },

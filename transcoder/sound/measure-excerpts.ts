@@ -49,7 +49,7 @@ export async function measureExcerpts(
     const levels: (SoundLevel | null)[] = []
     for (const chunks of outputs) {
       levels.push(readSoundLevel(Buffer.concat(chunks)))
-      // A millisecond each: frames of classes on air do not wait for all of them.
+      // A millisecond or two each: frames of classes on air do not wait for all of them.
       await setImmediate()
     }
     return levels

@@ -100,6 +100,7 @@ async function writePage({ portal, embedId, reading, wishes, style }: PageOption
       manifest: await readEmbedManifest(),
       preloads: words.playlistUrl && words.state !== 'ended' ? [words.playlistUrl] : [],
       noScript: t('player.noScript'),
+      oembedUrl: oembedUrl(portal, embedId),
       facts: {
         ...{ embedId, locale, timeZone: defaultTimeZone },
         wished: wishes.classSessionId,
@@ -110,6 +111,11 @@ async function writePage({ portal, embedId, reading, wishes, style }: PageOption
       },
     },
   })
+}
+
+function oembedUrl({ settings }: Portal, embedId: string) {
+  const url = new URL(`/embed/${embedId}`, settings.PORTAL_URL).href
+  return new URL(`/oembed?${new URLSearchParams({ url })}`, settings.PORTAL_URL).href
 }
 
 /** Whom to ask: who placed it, or the school whose course it is. */

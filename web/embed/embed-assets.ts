@@ -22,30 +22,18 @@ export async function readEmbedManifest(): Promise<EmbedManifest> {
 const readEmbedFile = (name: string) => readFile(join(folder(), name))
 
 const types = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
-const encodings = ['br', 'gzip'] as const
 
 export interface EmbedAsset {
   body: Buffer
-  headers: Record<string, string>
+  type: string
 }
 
-/** One of the player's files, packed as well as the reader takes it; null for any other name. */
-export async function findEmbedAsset(
-  name: string,
-  acceptEncoding: string,
-): Promise<EmbedAsset | null> {
+/** One of the player's files; null for any other name. */
+export async function findEmbedAsset(name: string): Promise<EmbedAsset | null> {
   const type = namePattern.exec(name)?.[1]
   if (type !== 'js' && type !== 'css') return null
-  const encoding = encodings.find((known) => new RegExp(`\\b${known}\\b`).test(acceptEncoding))
-  const headers = {
-    'content-type': types[type],
-    vary: 'accept-encoding',
-    'cross-origin-resource-policy': 'cross-origin',
-  }
   try {
-    if (!encoding) return { body: await readEmbedFile(name), headers }
-    const body = await readEmbedFile(`${name}.${encoding}`)
-    return { body, headers: { ...headers, 'content-encoding': encoding } }
+    return { body: await readEmbedFile(name), type: types[type] }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error

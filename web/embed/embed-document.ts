@@ -9,7 +9,14 @@ interface EmbedDocument {
   /** The page's own style; its digest is in the content security policy. */
   style: string
   /** Without a player: words alone. */
-  player: { manifest: EmbedManifest; facts: unknown; preloads: string[]; noScript: string } | null
+  player: {
+    manifest: EmbedManifest
+    facts: unknown
+    preloads: string[]
+    noScript: string
+    /** Where oEmbed tells what a link to this page becomes. */
+    oembedUrl: string
+  } | null
 }
 
 /** The page of an embed: as little as can be between the framing page and the picture. */
@@ -23,6 +30,8 @@ export function embedDocument(page: EmbedDocument) {
     // Links lead out of the frame: the portal's other pages are framed by nobody.
     '<base target="_blank">',
     `<title>${escapeHtml(title)}</title>`,
+    player &&
+      `<link rel="alternate" type="application/json+oembed" href="${escapeHtml(player.oembedUrl)}">`,
     ...[player?.manifest.script, ...(player?.manifest.parts ?? [])].map(
       (name) => name && `<link rel="modulepreload" href="${assets}${escapeHtml(name)}">`,
     ),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '@/common/log'
 import { changeCarriage } from '@/domain/partner/change-carriage'
+import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { answerOembed } from '../oembed/answer-oembed'
@@ -25,6 +26,7 @@ beforeAll(async () => {
     DATABASE_URL: databaseUrl,
     MEDIA_SECRET: 'a secret of the two planes, for tests only',
     ACCOUNT_SECRET: 'what seals accounts, for these tests only',
+    ...childKeyVariables,
   })
   portal = { db, settings, clock: () => nowMs, log: silentLog, metrics: createPortalMetrics() }
   made = await makeClass({ db, startsAt })

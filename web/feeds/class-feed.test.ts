@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '@/common/log'
 import { makePartnerKey } from '@/domain/partner/make-partner-key'
+import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { createPortalMetrics } from '../server/metrics'
@@ -24,6 +25,7 @@ beforeAll(async () => {
     DATABASE_URL: databaseUrl,
     MEDIA_SECRET: 'a secret of the two planes, for tests only',
     ACCOUNT_SECRET: 'what seals accounts, for these tests only',
+    ...childKeyVariables,
   })
   portal = { db, settings, clock: () => nowMs, log: silentLog, metrics: createPortalMetrics() }
   open = await makeClass({ db, startsAt })

@@ -4,9 +4,10 @@ export interface PlayerSize {
 }
 
 const usualWidth = 800
+const largestWidth = 1_920
 const ratio = 9 / 16
 
-/** 16 to 9, as large as it may be and no larger than is usual (oEmbed 1.0 §2.2: never above what is asked). */
+/** 16 to 9, as large as is asked for, and never larger (oEmbed 1.0 §2.2); 800 wide where nothing is. */
 export function fitSize({
   maxwidth,
   maxheight,
@@ -14,11 +15,9 @@ export function fitSize({
   maxwidth?: number
   maxheight?: number
 }): PlayerSize {
-  const width = Math.min(
-    maxwidth ?? usualWidth,
-    maxheight === undefined ? usualWidth : Math.floor(maxheight / ratio),
-    maxwidth === undefined ? usualWidth : Math.max(usualWidth, maxwidth),
-  )
-  const shown = Math.max(1, width)
-  return { width: shown, height: Math.max(1, Math.floor(shown * ratio)) }
+  const isAsked = maxwidth !== undefined || maxheight !== undefined
+  const most = isAsked ? largestWidth : usualWidth
+  const byHeight = maxheight === undefined ? most : Math.floor(maxheight / ratio)
+  const width = Math.max(1, Math.min(most, maxwidth ?? most, byHeight))
+  return { width, height: Math.max(1, Math.floor(width * ratio)) }
 }

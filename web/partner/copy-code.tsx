@@ -25,7 +25,7 @@ export function CopyCode({ label, code }: { label: string; code: string }) {
       <textarea
         id={id}
         readOnly
-        rows={Math.ceil(code.length / 60)}
+        rows={Math.ceil(code.length / 36)}
         value={code}
         onFocus={(event) => event.currentTarget.select()}
         className="mt-1 w-full rounded-lg border border-muted bg-sunken p-3 font-mono text-[0.875rem]"

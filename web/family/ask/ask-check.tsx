@@ -43,19 +43,19 @@ export async function AskCheck({ asking, action }: { asking: Asking; action: For
     <>
       <dl className="mt-4 divide-y divide-line border-line border-y">
         {rows.map(({ key, step, name, text }) => (
-          <div key={key} className="flex items-start justify-between gap-4 py-3">
-            <div>
-              <dt className="font-semibold">{name}</dt>
-              <dd className="text-[0.9375rem]">{text}</dd>
-            </div>
-            <Link
-              href={askPath(programme.id, step)}
-              prefetch={false}
-              aria-label={t('ask.check.change', { name })}
-              className="inline-flex min-h-11 shrink-0 items-center text-leaf underline underline-offset-4"
-            >
-              {t('ask.check.changeShort')}
-            </Link>
+          <div key={key} className="grid grid-cols-[1fr_auto] gap-x-4 py-3">
+            <dt className="font-semibold">{name}</dt>
+            <dd className="row-span-2">
+              <Link
+                href={askPath(programme.id, step)}
+                prefetch={false}
+                aria-label={t('ask.check.change', { name })}
+                className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
+              >
+                {t('ask.check.changeShort')}
+              </Link>
+            </dd>
+            <dd className="text-[0.9375rem]">{text}</dd>
           </div>
         ))}
       </dl>

@@ -32,12 +32,14 @@ export async function FamilyPlaces({ familyId, courseId, programmes }: FamilyPla
   const canBeEnrolled = children.filter(
     ({ isEntitled, standing }) => isEntitled && isFree(standing),
   )
+  // Of the others the form says all.
+  const known = children.filter((child) => child.standing.state !== 'none' || !child.isEntitled)
   const [programme] = programmes
   const unentitled = children.some(({ isEntitled, standing }) => !isEntitled && isFree(standing))
   return (
     <>
-      <ul className="mt-4 divide-y divide-line border-line border-y">
-        {children.map((child) => (
+      <ul className="mt-4 divide-y divide-line border-line border-y empty:hidden">
+        {known.map((child) => (
           <ChildPlace key={child.childId} child={child} courseId={courseId} />
         ))}
       </ul>

@@ -16,7 +16,8 @@ interface WatchDataProps {
 export async function WatchData({ watch: { page } }: WatchDataProps) {
   if (page.audience !== 'public' || page.state === 'not_for_you') return null
   const { locale } = await getReader()
-  const { PORTAL_URL } = getPortal().settings
+  const { settings, clock } = getPortal()
+  const { PORTAL_URL } = settings
   const name = chooseText(page.title, locale)
   const school = chooseText(page.schoolName, locale)
   const isOver = page.state === 'ended'
@@ -34,7 +35,7 @@ export async function WatchData({ watch: { page } }: WatchDataProps) {
       ...{ name, isLiveBroadcast: true },
       startDate: (page.startedAt ?? page.startsAt).toISOString(),
       // Search engines take an event without an end, or with one to come, for live.
-      endDate: (isOver ? page.endsAt : laterOf(page.endsAt, new Date())).toISOString(),
+      endDate: (isOver ? page.endsAt : laterOf(page.endsAt, new Date(clock()))).toISOString(),
     },
   }
   return (

@@ -5,6 +5,6 @@ interface Context {
   params: Promise<{ file: string }>
 }
 
-export async function GET(request: Request, { params }: Context) {
-  return answerEmbedAsset({ portal: getPortal(), request, ...(await params), isForGood: true })
+export async function GET(_: Request, { params }: Context) {
+  return answerEmbedAsset({ portal: getPortal(), ...(await params), isForGood: true })
 }

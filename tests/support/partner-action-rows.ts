@@ -1,0 +1,68 @@
+import type { ActionRow } from './action-rows'
+import type { SchoolOfThings } from './school-of-things'
+
+const operator = ['operator'] as const
+
+const ofPartner = (
+  below: (ids: SchoolOfThings) => string,
+  args: (ids: SchoolOfThings) => unknown[],
+  form?: ActionRow['form'],
+): ActionRow => ({
+  page: (ids) => `/partner/${ids.partnerId}${below(ids)}`,
+  args: (ids) => [ids.partnerId, ...args(ids)],
+  form,
+  may: ['partner'],
+})
+
+const ofOperator = (
+  id: 'partnerId' | 'approvedPartnerId' | 'refusedPartnerId' | 'endedPartnerId',
+  form: Record<string, string>,
+): ActionRow => ({
+  page: () => '/operations/partners',
+  args: (ids) => [ids[id]],
+  form: () => form,
+  may: operator,
+})
+
+const player = { name: 'New', origins: 'https://news.example.org' }
+const reason = { reason: 'Test' }
+
+/** What is done in a partner's office, and by operators about partners. */
+export const partnerActionRows: Record<string, ActionRow> = {
+  'partner/[partnerId]/catalogue/[courseId]#makeHere': ofPartner(
+    ({ sharedCourseId }) => `/catalogue/${sharedCourseId}`,
+    ({ sharedCourseId }) => [sharedCourseId],
+    () => player,
+  ),
+  'partner/[partnerId]/embeds/[embedId]#changeHere': ofPartner(
+    ({ embedId }) => `/embeds/${embedId}`,
+    ({ embedId }) => [embedId],
+    () => player,
+  ),
+  'partner/[partnerId]/embeds/[embedId]#withdrawHere': ofPartner(
+    ({ embedId }) => `/embeds/${embedId}`,
+    ({ embedId }) => [embedId],
+  ),
+  'partner/[partnerId]/access#makeKeyHere': ofPartner(
+    () => '/access',
+    () => [],
+    () => ({ name: 'New', days: '30', 'feeds:read': 'on' }),
+  ),
+  'partner/[partnerId]/access#revokeKeyHere': ofPartner(
+    () => '/access',
+    ({ partnerKeyId }) => [partnerKeyId],
+  ),
+  'partner/[partnerId]/access#addEditorHere': ofPartner(
+    () => '/access',
+    () => [],
+    ({ partnerId }) => ({ email: `${partnerId}@m.example` }),
+  ),
+  'partner/[partnerId]/access#removeEditorHere': ofPartner(
+    () => '/access',
+    ({ accountId }) => [accountId],
+  ),
+  'operations/partners#approveHere': ofOperator('approvedPartnerId', {}),
+  'operations/partners#refuseHere': ofOperator('refusedPartnerId', reason),
+  'operations/partners#limitHere': ofOperator('partnerId', { isLimited: 'on' }),
+  'operations/partners#endHere': ofOperator('endedPartnerId', reason),
+}
