@@ -53,7 +53,7 @@ async function openPage(path: string, who: 'teacher' | 'schoolAdmin' | 'operator
 }
 
 async function add(page: Page, given: { name: string; address: string; key: string }) {
-  await page.getByLabel('Name').fill(given.name)
+  await page.getByLabel('Name', { exact: true }).fill(given.name)
   await page.getByLabel('Server address').fill(given.address)
   await page.getByLabel('Stream key').fill(given.key)
   await page.getByRole('button', { name: 'Add it' }).click()
