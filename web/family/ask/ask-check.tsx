@@ -18,7 +18,7 @@ export async function AskCheck({ asking, action }: { asking: Asking; action: For
     ...chosen.map(({ childId, name, birthYear, birthMonth, grade, regionCode }) => ({
       ...{ key: childId, step: 'children', name },
       text: [
-        t('ask.born', { year: birthYear, month: birthMonth }),
+        t('ask.born', { year: String(birthYear), month: birthMonth }),
         grade === null ? t('ask.noGrade') : t('ask.grade', { grade }),
         sayRegion(regionCode, locale),
       ].join(' · '),

@@ -27,7 +27,7 @@ export async function DisputedCase({ decide, ...found }: Case & { decide: FormAc
                 <dd className="font-semibold">{entry.profile.name}</dd>
                 <dd>
                   {t('ask.born', {
-                    year: entry.profile.birthYear,
+                    year: String(entry.profile.birthYear),
                     month: entry.profile.birthMonth,
                   })}
                 </dd>
