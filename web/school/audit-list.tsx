@@ -30,7 +30,6 @@ export async function AuditList({ entries, showsSchool = false }: AuditListProps
                     reason: 'reason' in values ? String(values.reason) : '',
                     name: 'name' in values ? String(values.name) : '',
                     course: 'course' in values ? String(values.course) : '',
-                    carriage: 'carriage' in values ? String(values.carriage) : '',
                   })
                 : action}
             </p>
