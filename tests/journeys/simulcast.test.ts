@@ -93,7 +93,7 @@ test('an administrator sends a class on while it is on air, and the teacher sees
   await school.getByRole('button', { name: 'Switch off “City TV”' }).click()
   await targetIn(studio, 'City TV', 'off')
   await school.getByRole('button', { name: 'Remove “City TV”' }).click()
-  await school.getByRole('button', { name: /“City TV”/ }).waitFor({ state: 'detached' })
+  await school.getByRole('button', { name: 'Remove “City TV”' }).waitFor({ state: 'detached' })
   await studio.getByText('City TV').waitFor({ state: 'detached' })
   expect(nginx.listRecordings()).toHaveLength(1)
   expect(await studio.getByText('You are on air').count()).toBe(1)
