@@ -22,12 +22,15 @@ const checks: Record<string, string> = {
           ORDER BY w."tier", w."lot" NULLS LAST, w."askedAt" LIMIT 1)) AS "needed"
       FROM "Subscription" s JOIN "Programme" p ON p."id" = s."programmeId" WHERE p."id" = $1 GROUP BY p."id"
     ) "sums"`,
-  passed_over: `SELECT count(*) FROM "Subscription" w,
-      (SELECT DISTINCT ON (true) g."tier", coalesce(g."lot", 'later') AS "lot", g."askedAt", coalesce(g."togetherId", g."id") AS "unit"
-       FROM "Subscription" g WHERE g."programmeId" = $1 AND g."state" IN ('granted', 'offered')
-       ORDER BY true, g."tier" DESC, coalesce(g."lot", 'later') COLLATE "C" DESC, g."askedAt" DESC, 4 DESC) l
+  passed_over: `SELECT count(*) FROM "Subscription" w, (
+      SELECT g."tier", coalesce(g."lot", 'later') AS "lot", g."askedAt",
+        coalesce(g."togetherId", g."id") AS "unit"
+      FROM "Subscription" g WHERE g."programmeId" = $1 AND g."state" IN ('granted', 'offered')
+      ORDER BY g."tier" DESC, coalesce(g."lot", 'later') COLLATE "C" DESC, g."askedAt" DESC,
+        coalesce(g."togetherId", g."id") COLLATE "C" DESC LIMIT 1
+    ) l
     WHERE w."programmeId" = $1 AND w."state" IN ('requested', 'waitlisted')
-      AND (w."tier", coalesce(w."lot", 'later') COLLATE "C", w."askedAt", coalesce(w."togetherId", w."id"))
+      AND (w."tier", coalesce(w."lot", 'later') COLLATE "C", w."askedAt", coalesce(w."togetherId", w."id") COLLATE "C")
         < (l."tier", l."lot", l."askedAt", l."unit")`,
   given_twice: `SELECT count(*) FROM (
       SELECT "subscriptionId" FROM "Decision" WHERE "programmeId" = $1 AND "kind" IN ('granted', 'offered')
