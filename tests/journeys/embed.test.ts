@@ -254,7 +254,7 @@ test.each(looks)(
         await expectAccessible(page)
       }
       await page.goto(`${stack.portalUrl}/embed/${embedId}`)
-      await page.locator('[data-state="live"]').waitFor()
+      await page.locator('.player[data-state="live"]').waitFor()
       await expectAccessible(page)
     } finally {
       await context.close()
