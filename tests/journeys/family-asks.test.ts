@@ -25,7 +25,7 @@ const slowLine = {
   downloadThroughput: 50_000,
   uploadThroughput: 25_000,
 }
-const document = fileURLToPath(new URL('../../public/icons/seedling-180.png', import.meta.url))
+const document = fileURLToPath(new URL('../../public/readme-watch.png', import.meta.url))
 
 let stack: Stack
 let browser: Browser

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { emptyDraft, sealDraft } from '@/domain/family/ask-draft'
 import { sealProfile } from '@/domain/family/child-profile'
 import { consentPurposes } from '@/domain/family/consent-texts'
 import { likenessOf } from '@/domain/family/likeness'
@@ -71,6 +72,13 @@ export async function makeFamilyOfThings({ db, stack, email }: MakeOptions) {
     return { childId: child.id, subscriptionId: id }
   }
   const [first, second] = [await makeChild(), await makeChild()]
+  const begun = { ...emptyDraft, chosenIds: [first.childId], claim: 'residence' as const }
+  await db.askDraft.create({
+    data: {
+      ...{ accountId: account.id, programmeId, updatedAt: now() },
+      sealedDraft: await sealDraft(begun, keys),
+    },
+  })
   const { id: caseId } = await db.duplicateCase.create({
     data: {
       ...{ programmeId, earlierId: first.subscriptionId, laterId: second.subscriptionId },

@@ -7,10 +7,11 @@ import { forgetFields } from '../../components/form/use-kept-fields'
 import { chooseText } from '../../i18n/choose-text'
 import type { Locale } from '../../i18n/locales'
 import type { SubscriptionStatus } from './subscription-status'
-import { useSubscription } from './use-subscription'
 
 interface StatusBoardProps {
-  initial: SubscriptionStatus
+  status: SubscriptionStatus
+  /** A newer state could not be had. */
+  isOld: boolean
   locale: Locale
 }
 
@@ -24,10 +25,9 @@ const looks = {
 } as const
 
 /** The answer, kept up to date while it is looked at; when the portal is away it says from when it is. */
-export function StatusBoard({ initial, locale }: StatusBoardProps) {
+export function StatusBoard({ status, isOld, locale }: StatusBoardProps) {
   const t = useTranslations('subscription')
   const format = useFormatter()
-  const { status, isOld } = useSubscription(initial)
   // It is asked now: nothing of what was typed stays on this phone.
   useEffect(() => forgetFields(), [])
   const at = (instant: string) =>

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import { enterOwnSubscription } from '../../../../family/status/enter-own-subscription'
+import { LiveStatus } from '../../../../family/status/live-status'
 import { readStatus } from '../../../../family/status/read-status'
-import { StatusActions } from '../../../../family/status/status-actions'
-import { StatusBoard } from '../../../../family/status/status-board'
 import { StatusHeading } from '../../../../family/status/status-heading'
 import { getReader } from '../../../../i18n/reader'
 import { SectionReader } from '../../../../i18n/section-reader'
@@ -30,9 +29,9 @@ export default async function SubscriptionPage({ params }: SubscriptionPageProps
     <SectionReader sections={['subscription']}>
       <div className="max-w-[40rem]">
         <StatusHeading portal={portal} familyId={familyId} own={own} here={subscriptionId} />
-        <StatusBoard initial={state} locale={locale} />
-        <StatusActions
-          status={state}
+        <LiveStatus
+          initial={state}
+          locale={locale}
           programmeId={own.programmeId}
           accept={answerOfferHere.bind(null, subscriptionId, 'accept')}
           decline={answerOfferHere.bind(null, subscriptionId, 'decline')}

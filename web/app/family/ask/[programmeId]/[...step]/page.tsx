@@ -25,8 +25,11 @@ export default async function StepPage({ params }: StepPageProps) {
   if (path.join('/') === 'next') redirect(askPath(programmeId, askStepPath(next)))
   const step = readAskStep(path)
   if (!step) notFound()
-  // Nobody asks by an address before all is filled in.
-  if (step.step === 'check' && next.step !== 'check') redirect(askPath(programmeId, 'next'))
+  // Nobody comes by an address to where something before is missing.
+  const isForChosen = step.step === 'claim' || step.step === 'consent'
+  const isEarly = step.step === 'check' ? next.step !== 'check' : isForChosen
+  const lacks = step.step === 'check' || asking.draft.chosenIds.length === 0
+  if (isEarly && lacks) redirect(askPath(programmeId, 'next'))
   return (
     <SectionReader sections={['ask']}>
       <div className="max-w-[34rem]">
