@@ -84,7 +84,9 @@ export class EnrolmentModel {
     if (this.isEnded) return
     this.#serve(at)
     if (at < this.rules.endsAt) return
-    for (const one of this.members) if (this.#isHeld(one)) one.state = 'refused'
+    // All of them at once: whoever wants a place with a held sibling or none is held too.
+    const held = this.members.filter((one) => this.#isHeld(one))
+    for (const one of held) one.state = 'refused'
     this.#serve(at)
     while (this.#line().length > 0) {
       const first = this.#line()[0]
