@@ -65,7 +65,7 @@ test('what no key opens stops it, and is named by key', async () => {
 })
 
 /** Sealed for accounts and schools with ACCOUNT_SECRET, or by the engine for its draw. */
-const othersSealed = ['SecondFactor', 'Webhook', 'Programme']
+const othersSealed = ['SecondFactor', 'Webhook', 'Programme', 'SimulcastTarget']
 
 test('no sealed column of a child is forgotten', () => {
   const path = fileURLToPath(new URL('../../prisma/schema.prisma', import.meta.url))

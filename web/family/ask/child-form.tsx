@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'use-intl/react'
+import { useFormatter, useTranslations } from 'use-intl/react'
 import { ChoiceField } from '../../components/form/choice-field'
 import { Form, type FormAction } from '../../components/form/form'
 import { SubmitButton } from '../../components/form/submit-button'
@@ -16,11 +16,13 @@ interface ChildFormProps {
 }
 
 const months = Array.from({ length: 12 }, (_, index) => index + 1)
+const firstOf = (month: number) => new Date(Date.UTC(2000, month - 1, 1))
 const grades = Array.from({ length: 13 }, (_, index) => index)
 
 /** What a child is called, when it was born, and its grade. */
 export function ChildForm({ action, years, keptAs, child, button }: ChildFormProps) {
   const t = useTranslations('ask')
+  const format = useFormatter()
   const values: Record<string, string> = child
     ? {
         name: child.name,
@@ -55,7 +57,10 @@ export function ChildForm({ action, years, keptAs, child, button }: ChildFormPro
           label={t('child.birthMonth')}
           choices={[
             toChoose,
-            ...months.map((month) => ({ value: String(month), label: t('month', { month }) })),
+            ...months.map((month) => ({
+              value: String(month),
+              label: format.dateTime(firstOf(month), { month: 'long', timeZone: 'UTC' }),
+            })),
           ]}
           required
         />
