@@ -245,6 +245,8 @@ const notForPeople = [
   '/api/auth/[...nextauth]',
   '/api/media/',
   '/api/presence/',
+  // Only taken, by POST; whose requests it takes is tried beside it.
+  '/api/subscriptions',
   '/api/v1/[...path]',
 ]
 
