@@ -265,9 +265,14 @@ test.each(looks)(
 test('what was watched is counted for the site, without anything of a person', async () => {
   await office.goto(`${stack.portalUrl}/partner`)
   const path = `${new URL(office.url()).pathname.replace('/partner/', '/api/partner/')}/statistics`
-  const csv = await until('the numbers of the allowed site', async () => {
-    const text = await (await office.request.get(stack.portalUrl + path)).text()
-    return text.includes(allowed) && text
+  site.place('/counted', frameOf(embedId))
+  await withPage(async (page) => {
+    await page.goto(`${allowed}/counted`)
+    await waitForPicture(await playerFrame(page))
+    const csv = await until('the numbers of the allowed site', async () => {
+      const text = await (await office.request.get(stack.portalUrl + path)).text()
+      return text.includes(allowed) && text
+    })
+    expect(csv.split('\r\n')[0]).toContain('Hour (UTC),Site,Course,Viewers,Minutes')
   })
-  expect(csv.split('\r\n')[0]).toContain('Hour (UTC),Site,Course,Viewers,Minutes')
 })
