@@ -47,6 +47,8 @@ afterEach(async () => {
   await db.evidence.deleteMany({ where: { id: made.evidenceId } })
 })
 
+const wakesWithin = { timeout: 20_000, interval: 250 }
+
 const photo = async (name = 'IMG_0001.jpg') => ({
   ...{ name, mimeType: 'image/jpeg', buffer: await makePhoto(3_000, 2_000) },
 })
@@ -160,8 +162,14 @@ test('a reviewer decides by keyboard alone, takes a word back, and the family is
   await page.goto(`${stack.portalUrl}/review`)
   await page.getByText('1 document waits').waitFor()
   const press = (key: string) => page.keyboard.press(key)
-  await press('n')
-  await page.getByText('武汉市中心医院').waitFor()
+  const claim = page.getByText('武汉市中心医院')
+  // Until the page has woken up no key is heard.
+  await expect
+    .poll(async () => {
+      await press('n')
+      return claim.isVisible()
+    }, wakesWithin)
+    .toBe(true)
   await page.getByRole('img', { name: 'Page 1 of 1' }).waitFor()
   await page.getByText('湖北省 武汉市 江岸区').waitFor()
   await expectAccessible(page)
@@ -213,8 +221,8 @@ test('single keys can be switched off, and stay so', async () => {
     .poll(async () => {
       await keys.setChecked(false)
       return page.evaluate(() => localStorage.getItem('reviewKeys'))
-    })
+    }, wakesWithin)
     .toBe('off')
   await page.reload()
-  await expect.poll(() => keys.isChecked()).toBe(false)
+  await expect.poll(() => keys.isChecked(), wakesWithin).toBe(false)
 })

@@ -108,7 +108,11 @@ async function snapshot() {
     orderBy,
     include: { grants: { orderBy }, apiKeys: { orderBy } },
   })
-  return JSON.stringify({ schools, mail, reviewers, room, partners })
+  const programmes = await db.programme.findMany({
+    orderBy,
+    select: { id: true, nameEn: true, version: true, publishedAt: true },
+  })
+  return JSON.stringify({ schools, mail, reviewers, room, partners, programmes })
 }
 
 async function post(asker: Asker, name: string, ids: SchoolOfThings) {
