@@ -147,6 +147,8 @@ test('a listener on a bad line can stay with the sound alone, and come back', as
 test('a class for enrolled children is not shown to strangers', async () => {
   const { watchUrl } = await openClass(stack, { titleEn: 'Our class', audience: 'enrolled' })
   await page.goto(watchUrl)
-  await waitForState(page, 'not_for_you')
+  await page.getByRole('heading', { name: 'This class is for enrolled children' }).waitFor()
+  await page.locator('main').getByRole('link', { name: 'Sign in' }).waitFor()
+  expect(await page.locator('.player').count()).toBe(0)
   expect(await page.content()).not.toContain('.m3u8')
 })
