@@ -184,8 +184,10 @@ test('a reviewer decides by keyboard alone, takes a word back, and the family is
   expect(await scrollWidth()).toBe(whole)
 
   await press('x')
+  await page.locator('select:focus').waitFor()
   await page.keyboard.type('It cannot')
   await press('Tab')
+  await page.locator('textarea:focus').waitFor()
   await page.keyboard.type('a x z: these letters are typed, and decide nothing')
   await press('Tab')
   await press('Enter')
