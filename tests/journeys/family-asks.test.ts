@@ -191,6 +191,7 @@ test('a medical worker’s child is granted a place after its document was looke
     await reviewer.getByRole('button', { name: '领取下一份' }).click()
     await reviewer.getByText('武汉协和医院').waitFor()
     await reviewer.getByRole('button', { name: '通过', exact: true }).click()
+    await reviewer.getByRole('button', { name: '领取下一份' }).waitFor()
   } finally {
     await own.close()
   }

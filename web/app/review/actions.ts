@@ -30,7 +30,9 @@ export async function decideHere(
 ): Promise<FormState> {
   const { context } = await enterReview()
   return answerForm(decideEvidenceSchema, form, async (decision) => {
-    await decideEvidence({ ...context, ...decision, evidenceId: z.string().parse(evidenceId) })
+    const { db, now, accountId } = context
+    const id = z.string().parse(evidenceId)
+    await decideEvidence({ db, now, accountId, evidenceId: id, ...decision })
     await takeEvidence(context)
     revalidatePath(reviewPage)
     return undefined
