@@ -106,10 +106,10 @@ function lettersSql({ programme, portalUrl, reason }: RecordOptions) {
       JOIN "Account" a ON a."id" = g."accountId"
     ),
     "posted" AS (
-      INSERT INTO "OutgoingMail" ("id", "recipient", "subject", "text", "createdAt", "dueAt")
+      INSERT INTO "OutgoingMail" ("id", "recipient", "subject", "text", "createdAt", "dueAt", "isBulk")
       SELECT gen_random_uuid()::text, r."email", l."subject",
         CASE WHEN r."children" = 1 THEN l."one" ELSE replace(l."many", '{children}', r."children"::text) END,
-        ${programme.at}::timestamptz, ${programme.at}::timestamptz
+        ${programme.at}::timestamptz, ${programme.at}::timestamptz, true
       FROM "reader" r JOIN "letter" l USING ("kind", "locale")
     )`
 }

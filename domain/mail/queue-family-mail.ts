@@ -17,11 +17,11 @@ export async function queueFamilyMail(tx: Transaction, options: QueueFamilyMailO
   const { now, childIds, letter } = options
   const [zh, en] = [letter('zh'), letter('en')]
   return tx.$executeRaw`
-    INSERT INTO "OutgoingMail" ("id", "recipient", "subject", "text", "createdAt", "dueAt")
+    INSERT INTO "OutgoingMail" ("id", "recipient", "subject", "text", "createdAt", "dueAt", "isBulk")
     SELECT gen_random_uuid()::text, a."email",
       CASE a."locale" WHEN 'zh' THEN ${zh.subject} ELSE ${en.subject} END,
       CASE a."locale" WHEN 'zh' THEN ${zh.text} ELSE ${en.text} END,
-      ${now}::timestamptz, ${now}::timestamptz
+      ${now}::timestamptz, ${now}::timestamptz, true
     FROM "Account" a WHERE a."id" IN (
       SELECT g."accountId" FROM "Guardian" g JOIN "Child" c ON c."familyId" = g."familyId"
       WHERE c."id" IN (${childIds})

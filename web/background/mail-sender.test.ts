@@ -72,6 +72,16 @@ test('many letters go out in one round', async () => {
   expect(received).toHaveLength(12)
 })
 
+test('a code to sign in goes out before letters to many', async () => {
+  for (let letter = 0; letter < 100; letter += 1) await queue('many@a.example')
+  await database.db.outgoingMail.updateMany({ data: { isBulk: true } })
+  nowMs += minuteMs
+  await queue('one@a.example')
+  const { db } = database
+  const [first] = await claimMail({ db, now: new Date(nowMs), most: 1 })
+  expect(first?.recipient).toBe('one@a.example')
+})
+
 test('a mail server that is away is tried again, ever later, and the letter arrives', async () => {
   await queue()
   isAway = true

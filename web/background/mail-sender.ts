@@ -4,7 +4,7 @@ import { type ClaimedMail, claimMail } from '@/domain/mail/claim-mail'
 import { noteMailFailed } from '@/domain/mail/note-mail-failed'
 import { noteMailSent } from '@/domain/mail/note-mail-sent'
 import type { Database } from '@/prisma/database'
-import { type Letter, MailRefused } from './smtp'
+import { type Letter, MailRefused, mostConnections } from './smtp'
 
 interface MailSenderOptions {
   db: Database
@@ -14,7 +14,8 @@ interface MailSenderOptions {
   smtp: { send(letter: Letter): Promise<void> } | null
 }
 
-const mostAtOnce = 5
+/** Twice as many as connections: one is taken while the mail server answers about another. */
+const mostAtOnce = mostConnections * 2
 
 /** Sends what is due. */
 export class MailSender {

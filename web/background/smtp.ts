@@ -25,6 +25,8 @@ interface SmtpOptions {
 }
 
 const longestWaitMs = 20_000
+/** Kept open from letter to letter. */
+export const mostConnections = 10
 
 /** The one file that knows nodemailer. */
 export class Smtp {
@@ -35,6 +37,8 @@ export class Smtp {
     this.from = from
     this.transport = createTransport({
       url,
+      pool: true,
+      maxConnections: mostConnections,
       connectionTimeout: longestWaitMs,
       greetingTimeout: longestWaitMs,
       socketTimeout: longestWaitMs,
