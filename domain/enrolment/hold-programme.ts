@@ -37,6 +37,7 @@ const longestWaitMs = 30_000
 /** Holds a published programme. Throws DomainError `programme_not_found`. */
 export async function holdProgramme(tx: Transaction, { programmeId, at }: HoldOptions) {
   await lockProgramme(tx, programmeId)
+  await findByIndex(tx)
   const programme = await tx.programme.findUnique({
     where: { id: programmeId, publishedAt: { not: null } },
     include: withRules,
@@ -58,6 +59,14 @@ export async function holdProgramme(tx: Transaction, { programmeId, at }: HoldOp
   }
   return held
 }
+
+/**
+ * Until the transaction ends, rows are found by their keys. A step is about some thousands of children, and
+ * PostgreSQL, which cannot know that, would read the tables of a whole country for each.
+ */
+const findByIndex = (tx: Transaction) => tx.$executeRaw`
+  SELECT set_config("name", 'off', true)
+  FROM unnest(ARRAY['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']) "name"`
 
 async function readClock(tx: Transaction) {
   const rows = await tx.$queryRaw`SELECT date_trunc('milliseconds', clock_timestamp()) AS "at"`

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import type { DatabasePlace } from './database-place'
 import { clusterFolder } from './initialise-cluster'
+import { serverSettings } from './server-settings'
 
 const setpriv = '/usr/bin/setpriv'
 
@@ -21,6 +22,7 @@ export function spawnPostgres({ place, port, logFile, parameters }: SpawnOptions
     port: String(port),
     unix_socket_directories: '',
     log_min_messages: 'warning',
+    ...serverSettings(),
     ...parameters,
   }
   const command = [
