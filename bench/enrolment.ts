@@ -16,7 +16,7 @@ import { measureAsking } from './enrolment/measure-asking'
 import { measureDeciding } from './enrolment/measure-deciding'
 
 export const description =
-  'asking through the public door beside bare inserts, then deciding about a country [--asked 2000000] [--askers 60000] [--concurrency 64] [--seconds 4] [--turns 3] [--part asking|deciding]'
+  'asking through the public door beside bare inserts, then deciding about a country [--asked 2000000] [--askers 200000] [--concurrency 64] [--seconds 4] [--turns 3] [--part asking|deciding]'
 
 const target = { ratio: 0.5, decide_seconds: 300, decide_peak_mb: 512, mistakes: 0 }
 
@@ -36,7 +36,7 @@ export async function run(args: string[], { report }: RunOptions) {
     args,
     options: {
       asked: { type: 'string', default: '2000000' },
-      askers: { type: 'string', default: '60000' },
+      askers: { type: 'string', default: '200000' },
       concurrency: { type: 'string', default: '64' },
       seconds: { type: 'string', default: '4' },
       turns: { type: 'string', default: '3' },

@@ -27,5 +27,14 @@ export function unsealText(sealed: string, { purpose, secret }: SealOptions) {
   return opener.update(bytes.subarray(ivBytes, -tagBytes), undefined, 'utf8') + opener.final('utf8')
 }
 
-const keyFor = (purpose: string, secret: string) =>
-  Buffer.from(hkdfSync('sha256', secret, '', `seedling ${purpose}`, keyBytes))
+// Derived once: on a day of many requests the derivation would cost more than the sealing.
+const derived = new Map<string, Buffer>()
+
+function keyFor(purpose: string, secret: string) {
+  const name = `${purpose}\n${secret}`
+  const known = derived.get(name)
+  if (known) return known
+  const key = Buffer.from(hkdfSync('sha256', secret, '', `seedling ${purpose}`, keyBytes))
+  derived.set(name, key)
+  return key
+}

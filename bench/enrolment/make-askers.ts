@@ -1,8 +1,8 @@
-import { encode } from 'next-auth/jwt'
 import type { Client } from 'pg'
 import type { ChildDataKeys } from '@/common/child-data-keys'
 import { sealProfile } from '@/domain/family/child-profile'
 import { likenessOf } from '@/domain/family/likeness'
+import { makeSessionToken } from '@/web/auth/session-token'
 
 interface MakeAskersOptions {
   client: Client
@@ -18,6 +18,7 @@ export interface Asker {
 }
 
 const atOnce = 2_000
+const hourMs = 3_600_000
 /** How the ids of their sign-ins begin. */
 const signInName = 'bs'
 
@@ -38,8 +39,14 @@ export async function makeAskers({ client, keys, accountSecret, count }: MakeAsk
       }
       sealed.push(await sealProfile(profile, keys))
       likenesses.push(likenessOf(profile, keys))
-      const token = { signInId: `${signInName}${number}` }
-      askers.push({ number, cookie: await encode({ token, secret: accountSecret }) })
+      const signInId = `${signInName}${number}`
+      const cookie = makeSessionToken({
+        signInId,
+        accountSecret,
+        nowMs: Date.now(),
+        lifeMs: hourMs,
+      })
+      askers.push({ number, cookie })
     }
     const insert = (statement: string, ...values: unknown[]) =>
       client.query(statement, [numbers, ...values])

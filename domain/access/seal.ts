@@ -2,6 +2,7 @@ import { sealText, unsealText } from '@/common/sealed-text'
 
 /** What a sealed text is for: each purpose has a key of its own. */
 type Purpose =
+  | 'session'
   | 'second factor'
   | 'webhook'
   | 'class codes'

@@ -1,3 +1,4 @@
+import { CompactEncrypt, compactDecrypt } from 'jose'
 import { expect, test } from 'vitest'
 import type { ChildDataKeys } from '@/common/child-data-keys'
 import { childDataKeys } from '@/tests/support/child-data-keys'
@@ -18,6 +19,18 @@ test('what was sealed is read again, and looks different each time', async () =>
   const bytes = new Uint8Array([0, 255, 128, 10])
   const sealedBytes = await sealBytes(bytes, 'evidence', childDataKeys)
   expect([...(await openBytes(sealedBytes, 'evidence', childDataKeys))]).toEqual([...bytes])
+})
+
+test('it is a compact JWE, which others read and write too', async () => {
+  const sealed = await sealText(text, 'profile', childDataKeys)
+  const { plaintext, protectedHeader } = await compactDecrypt(sealed, older.key)
+  expect(new TextDecoder().decode(plaintext)).toBe(text)
+  const header = { alg: 'dir', enc: 'A256GCM', kid: older.kid, typ: 'profile' }
+  expect(protectedHeader).toEqual(header)
+  const theirs = await new CompactEncrypt(new TextEncoder().encode(text))
+    .setProtectedHeader(header)
+    .encrypt(older.key)
+  expect(await openText(theirs, 'profile', childDataKeys)).toBe(text)
 })
 
 test('a change of any part of it is noticed', async () => {

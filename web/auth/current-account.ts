@@ -11,7 +11,7 @@ import { sessionCookieName } from './session-cookie'
 /** Who has shown a password or a code, even if the second factor is still asked of them. */
 export const findSignedIn = cache(async (): Promise<CurrentAccount | null> => {
   const portal = getPortal()
-  const signInId = await readSignInId({ portal, cookie: await readSessionCookie() })
+  const signInId = readSignInId({ portal, cookie: await readSessionCookie() })
   return signInId ? findSignIn({ db: portal.db, now: new Date(portal.clock()), signInId }) : null
 })
 

@@ -1,9 +1,9 @@
 import NextAuth, { type AuthOptions } from 'next-auth'
-import { decode, encode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { longestSignInMs } from '@/domain/account/sign-in-life'
 import type { Portal } from '../server/portal'
 import { isSecure, sessionCookieName } from './session-cookie'
+import { makeSessionToken, readSessionToken } from './session-token'
 import { type SignedIn, signInByCode, signInByPassword } from './sign-in'
 
 /**
@@ -21,21 +21,24 @@ interface ReadCookieOptions {
   cookie: string | undefined
 }
 
-/** The sign-in that a cookie names, or null when the cookie is none of ours. */
-export async function readSignInId({ portal, cookie }: ReadCookieOptions): Promise<string | null> {
-  if (!cookie) return null
-  const secret = portal.settings.ACCOUNT_SECRET
-  // What cannot be decrypted or is too old counts as no cookie; there is nothing to tell anybody.
-  const token = await decode({ token: cookie, secret }).catch(() => null)
-  return typeof token?.signInId === 'string' ? token.signInId : null
-}
+/** The sign-in that a cookie names, or null when the cookie is too old or none of ours. */
+export const readSignInId = ({ portal, cookie }: ReadCookieOptions) =>
+  readSessionToken({ token: cookie, ...tokenOptions(portal) })
 
 /** The cookie of a sign-in, for a form of ours that has judged it itself. */
-export async function makeSessionCookie({ settings }: Portal, signInId: string) {
-  const maxAge = longestSignInMs / 1000
-  const value = await encode({ token: { signInId }, secret: settings.ACCOUNT_SECRET, maxAge })
-  return { name: sessionCookieName(settings), value, maxAge, ...cookieOptions(settings) }
+export function makeSessionCookie(portal: Portal, signInId: string) {
+  const { settings } = portal
+  return {
+    ...{ name: sessionCookieName(settings), maxAge: longestSignInMs / 1000 },
+    value: makeSessionToken({ signInId, lifeMs: longestSignInMs, ...tokenOptions(portal) }),
+    ...cookieOptions(settings),
+  }
 }
+
+const tokenOptions = ({ settings, clock }: Portal) => ({
+  accountSecret: settings.ACCOUNT_SECRET,
+  nowMs: clock(),
+})
 
 const cookieOptions = ({ PORTAL_URL }: Portal['settings']) =>
   ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(PORTAL_URL) }) as const
@@ -45,6 +48,16 @@ function authOptions(portal: Portal): AuthOptions {
   return {
     secret: ACCOUNT_SECRET,
     session: { strategy: 'jwt', maxAge: longestSignInMs / 1000 },
+    jwt: {
+      encode: async ({ token, maxAge = 0 }) => {
+        const signInId = typeof token?.signInId === 'string' ? token.signInId : ''
+        return makeSessionToken({ signInId, lifeMs: maxAge * 1000, ...tokenOptions(portal) })
+      },
+      decode: async ({ token }) => {
+        const signInId = readSessionToken({ token, ...tokenOptions(portal) })
+        return signInId === null ? null : { signInId }
+      },
+    },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/account' },
     cookies: {
       sessionToken: {

@@ -44,7 +44,7 @@ export async function enterHere(
       const problem = t(`signIn.refused.code.${signedIn.outcome}`)
       return { values: { email, sent: 'on' }, problem }
     }
-    const { name, value, ...options } = await makeSessionCookie(portal, signedIn.signInId)
+    const { name, value, ...options } = makeSessionCookie(portal, signedIn.signInId)
     ;(await cookies()).set(name, value, options)
     redirect(askPath(programmeId, 'next'))
   })
