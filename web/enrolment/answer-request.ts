@@ -5,6 +5,8 @@ import { readSignInId } from '../auth/next-auth'
 import { RefusedRequest } from '../server/answer'
 import { domainContext, type Portal } from '../server/portal'
 import { BodyTooLongError, BodyTooSlowError } from '../server/read-body'
+import { findTicketPlace } from '../waiting-room/find-ticket-place'
+import { findWaitingRoom } from '../waiting-room/waiting-room'
 
 /** What a request at this door needs to show, however it came. */
 export interface AskingRequest {
@@ -13,6 +15,8 @@ export interface AskingRequest {
   contentType: string | undefined
   /** The session cookie's content. */
   cookie: string | undefined
+  /** The content of the waiting room's. */
+  ticket: string | undefined
   readBody(): Promise<string>
 }
 
@@ -28,15 +32,20 @@ export const askingLimits = { longestBytes: 256 * 1024, withinMs: 10_000 }
 
 /**
  * `POST /api/subscriptions`: asks for a family's children; the answer is given when it is written down for
- * good. Only from our own pages: a cookie alone would let any site ask in a guardian's name.
+ * good. Only from our own pages: a cookie alone would let any site ask in a guardian's name. While people wait
+ * for their turn to ask, nobody asks here before them.
  */
 export async function answerRequest(request: AskingRequest): Promise<AskingAnswer> {
   const { portal, origin, contentType, cookie } = request
   if (origin !== originOf(portal)) throw new RefusedRequest(403, 'foreign_origin')
   if (!contentType?.startsWith('application/json')) throw new RefusedRequest(415, 'not_json')
-  const [signInId, text] = await Promise.all([readSignInId({ portal, cookie }), request.readBody()])
+  if (mustWait(request)) throw new RefusedRequest(503, 'waiting')
   const { db, now } = domainContext(portal)
-  const account = signInId && (await findSignInAmongMany({ db, now, signInId }))
+  const signInId = readSignInId({ portal, cookie })
+  const [account, text] = await Promise.all([
+    signInId && findSignInAmongMany({ db, now, signInId }),
+    request.readBody(),
+  ])
   if (!account || account.secondFactor === 'asked_for')
     throw new RefusedRequest(401, 'unauthorised')
   const asked = requestSchema.safeParse(readJson(text))
@@ -56,6 +65,13 @@ export function refusalOf(error: unknown): AskingAnswer | null {
   if (error instanceof BodyTooSlowError) return { status: 408, body: { error: 'body_too_slow' } }
   if (error instanceof DomainError) return { status: error.status, body: { error: error.code } }
   return null
+}
+
+function mustWait({ portal, ticket }: AskingRequest) {
+  const room = findWaitingRoom()
+  if (!room?.door?.isOpen) return false
+  const { settings, clock } = portal
+  return findTicketPlace({ room, cookie: ticket, settings, nowMs: clock() })?.state !== 'in'
 }
 
 const originOf = ({ settings }: Portal) => new URL(settings.PORTAL_URL).origin

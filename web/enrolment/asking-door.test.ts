@@ -1,15 +1,18 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '@/common/log'
 import { openSignIn } from '@/domain/account/open-sign-in'
+import { switchDoor } from '@/domain/waiting-room/switch-door'
 import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeFamily } from '@/tests/support/make-families'
 import { makeProgramme } from '@/tests/support/make-programme'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
+import { makeSessionToken } from '../auth/session-token'
 import { createPortalMetrics } from '../server/metrics'
 import { readPortalSettings } from '../server/settings'
+import { drawTicket } from '../waiting-room/ticket'
+import { WaitingRoom } from '../waiting-room/waiting-room'
 import { openAskingDoor } from './asking-door'
 
 const secret = 'what seals accounts, for these tests only'
@@ -50,7 +53,7 @@ type Family = Awaited<ReturnType<typeof makeFamily>>
 async function signIn({ accountId }: Pick<Family, 'accountId'>) {
   const { db } = database
   const signInId = await openSignIn({ db, now: new Date(), accountId, device: 'test' })
-  return `seedling=${await encode({ token: { signInId }, secret })}`
+  return `seedling=${makeSessionToken({ signInId, accountSecret: secret, nowMs: Date.now(), lifeMs: 60_000 })}`
 }
 
 interface PostOptions {
@@ -117,6 +120,29 @@ test('whoever must show a second factor asks after that, as everywhere', async (
   const factor = { sealedSecret: 'sealed', confirmedAt: new Date() }
   await db.secondFactor.create({ data: { accountId, ...factor } })
   expect((await post({ cookie: await signIn(family), body: askFor(family) })).status).toBe(401)
+})
+
+test('while people wait, nobody asks before their turn', async () => {
+  const { db } = database
+  const nowMs = Date.now()
+  const room = new WaitingRoom({ db, clock: () => nowMs, meter: { read: () => 0 } })
+  const actorId = (await makeFamily({ db, now: new Date() })).accountId
+  await switchDoor({ db, now: new Date(), actorId, mode: 'on' })
+  await room.run()
+  globalThis.seedlingWaitingRoom = room
+  try {
+    const family = await makeFamily({ db, now: new Date() })
+    const [cookie, body] = [await signIn(family), askFor(family)]
+    const ticketOf = (drawnMs: number) =>
+      `waiting=${drawTicket(drawnMs, { PORTAL_URL: origin, ACCOUNT_SECRET: secret }).cookie}`
+    expect((await post({ cookie, body })).status).toBe(503)
+    const late = await post({ cookie: `${cookie}; ${ticketOf(nowMs + 2_000)}`, body })
+    expect([late.status, await late.json()]).toEqual([503, { error: 'waiting' }])
+    const early = await post({ cookie: `${cookie}; ${ticketOf(nowMs - 2_000)}`, body })
+    expect(early.status).toBe(200)
+  } finally {
+    globalThis.seedlingWaitingRoom = undefined
+  }
 })
 
 test('everything else goes its usual way', async () => {

@@ -2,6 +2,7 @@ import { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { sessionCookieName } from '../auth/session-cookie'
 import { getPortal, type Portal } from '../server/portal'
 import { BodyTooLongError, BodyTooSlowError } from '../server/read-body'
+import { ticketCookieName } from '../waiting-room/ticket'
 import { answerRequest, askingLimits, askingRoute, refusalOf } from './answer-request'
 
 declare global {
@@ -39,6 +40,7 @@ async function answerAtDoor(request: IncomingMessage, response: ServerResponse) 
     origin: request.headers.origin,
     contentType: request.headers['content-type'],
     cookie: readCookie(request.headers.cookie, sessionCookieName(portal.settings)),
+    ticket: readCookie(request.headers.cookie, ticketCookieName(portal.settings)),
     readBody: () => readBody(request),
   }).catch((error: unknown) => refusalOf(error) ?? broken(portal, error))
   stopTimer({ status })

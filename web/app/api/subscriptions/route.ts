@@ -1,8 +1,10 @@
+import { cookies } from 'next/headers'
 import { readSessionCookie } from '../../../auth/current-account'
 import { answerRequest, askingLimits, askingRoute } from '../../../enrolment/answer-request'
 import { answer } from '../../../server/answer'
 import { getPortal } from '../../../server/portal'
 import { readBody } from '../../../server/read-body'
+import { ticketCookieName } from '../../../waiting-room/ticket'
 
 /** Where the door before Next.js is not open; see `web/enrolment/asking-door.ts`. */
 export function POST(request: Request) {
@@ -13,6 +15,7 @@ export function POST(request: Request) {
       origin: request.headers.get('origin') ?? undefined,
       contentType: request.headers.get('content-type') ?? undefined,
       cookie: await readSessionCookie(),
+      ticket: (await cookies()).get(ticketCookieName(portal.settings))?.value,
       readBody: () => readBody(request, askingLimits),
     })
     return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
