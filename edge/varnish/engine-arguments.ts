@@ -9,6 +9,17 @@ interface EngineOptions {
 }
 
 /**
+ * What the engine would write to its log of every request. Nothing reads it: what is followed are fetches from
+ * origins (`fetch-log.ts`), whose tags are others. Writing it costs as much as finding the answer,
+ * and addresses of viewers and their tokens would stand in shared memory.
+ */
+const hidden = [
+  ...['ReqStart', 'ReqMethod', 'ReqURL', 'ReqProtocol', 'ReqHeader', 'ReqUnset', 'ReqAcct'],
+  ...['RespProtocol', 'RespStatus', 'RespReason', 'RespHeader', 'RespUnset', 'Hit', 'HitMiss'],
+  ...['VCL_call', 'VCL_return', 'SessOpen', 'SessClose', 'Link', 'Filters'],
+]
+
+/**
  * Parameters that differ from the engine's defaults, and why. `rush_exponent` stays: waking more
  * waiting viewers at once was measured to serve the last of them later.
  */
@@ -27,6 +38,7 @@ const parameters = {
   send_timeout: '60',
   listen_depth: '4096',
   vsl_space: '16M',
+  vsl_mask: hidden.map((tag) => `-${tag}`).join(','),
 }
 
 /** How varnishd is called. It has no command-line door: settings change by a restart. */
