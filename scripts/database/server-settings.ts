@@ -15,7 +15,8 @@ export function serverSettings(memoryBytes = totalmem()): Record<string, string>
   return {
     shared_buffers: `${Math.min(Math.max(share, leastCache), mostCache)}MB`,
     random_page_cost: '1.1',
-    max_wal_size: '2GB',
+    max_wal_size: '4GB',
+    wal_compression: 'on',
     // The longest statements here are many small ones at once: compiling them takes longer than they do.
     jit: 'off',
   }

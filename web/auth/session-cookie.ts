@@ -4,4 +4,4 @@ import type { PortalSettings } from '../server/settings'
 export const sessionCookieName = ({ PORTAL_URL }: Pick<PortalSettings, 'PORTAL_URL'>) =>
   isSecure(PORTAL_URL) ? '__Host-seedling' : 'seedling'
 
-export const isSecure = (portalUrl: string) => new URL(portalUrl).protocol === 'https:'
+export const isSecure = (portalUrl: string) => /^https:/i.test(portalUrl)

@@ -60,7 +60,7 @@ function ancestorsOf({ embed }: Reading, { settings }: Portal) {
   const isLoopback = settings.EMBED_ORIGINS === 'loopback'
   const sources = frameAncestors(embed)
   if (sources === "'none'") return sources
-  const own = frameAncestors(embed, [new URL(settings.PORTAL_URL).origin])
+  const own = frameAncestors(embed, [settings.portalOrigin])
   return isForAnySite && isLoopback ? [own, ...loopbackSites].join(' ') : own
 }
 

@@ -37,7 +37,7 @@ export const askingLimits = { longestBytes: 256 * 1024, withinMs: 10_000 }
  */
 export async function answerRequest(request: AskingRequest): Promise<AskingAnswer> {
   const { portal, origin, contentType, cookie } = request
-  if (origin !== originOf(portal)) throw new RefusedRequest(403, 'foreign_origin')
+  if (origin !== portal.settings.portalOrigin) throw new RefusedRequest(403, 'foreign_origin')
   if (!contentType?.startsWith('application/json')) throw new RefusedRequest(415, 'not_json')
   if (mustWait(request)) throw new RefusedRequest(503, 'waiting')
   const { db, now } = domainContext(portal)
@@ -74,7 +74,6 @@ function mustWait({ portal, ticket }: AskingRequest) {
   return findTicketPlace({ room, cookie: ticket, settings, nowMs: clock() })?.state !== 'in'
 }
 
-const originOf = ({ settings }: Portal) => new URL(settings.PORTAL_URL).origin
 
 function readJson(text: string): unknown {
   try {

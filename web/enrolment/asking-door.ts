@@ -73,10 +73,13 @@ function readBody(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let bytes = 0
-    const timer = setTimeout(() => end(() => reject(new BodyTooSlowError())), withinMs)
+    const giveUp = () => end(() => reject(new BodyTooSlowError()))
+    const timer = setTimeout(giveUp, withinMs)
     const end = (settle: () => void) => {
       clearTimeout(timer)
       request.removeAllListeners('data')
+      // It comes after every end; an error made then, with its stack, would cost as much as the reading.
+      request.off('close', giveUp)
       settle()
     }
     request.on('data', (chunk: Buffer) => {
@@ -86,6 +89,6 @@ function readBody(request: IncomingMessage): Promise<string> {
     })
     request.once('end', () => end(() => resolve(Buffer.concat(chunks).toString('utf8'))))
     request.once('error', (error) => end(() => reject(error)))
-    request.once('close', () => end(() => reject(new BodyTooSlowError())))
+    request.once('close', giveUp)
   })
 }

@@ -20,7 +20,7 @@ const pathPattern = /^\/(?<kind>watch|embed)\/(?<id>[a-z0-9-]{1,64})\/?$/
 /** Reads the address of a watch page or of an embed, on this portal alone. */
 export async function findShared({ portal, url }: FindOptions): Promise<Shared> {
   const { kind, id } = pathPattern.exec(url.pathname)?.groups ?? {}
-  if (url.origin !== new URL(portal.settings.PORTAL_URL).origin || !id) return { outcome: 'none' }
+  if (url.origin !== portal.settings.portalOrigin || !id) return { outcome: 'none' }
   return kind === 'watch' ? findClass(portal, id) : findEmbedPlayer(portal, id)
 }
 

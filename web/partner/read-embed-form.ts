@@ -54,7 +54,7 @@ export function readEmbedForm(
 
 /** Which origins may be listed here. */
 export const originOptions = ({ settings }: Portal) => ({
-  portalOrigin: new URL(settings.PORTAL_URL).origin,
+  portalOrigin: settings.portalOrigin,
   allowed: settings.EMBED_ORIGINS,
 })
 

@@ -44,6 +44,7 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
   )
   return {
     ...settings,
+    portalOrigin: new URL(settings.PORTAL_URL).origin,
     childDataKeys: toChildDataKeys({ CHILD_DATA_KEYS, CHILD_DIGEST_KEY }),
     reconnectWindowMs: RECONNECT_WINDOW_SECONDS * 1000,
     playbackKeys: readPlaybackKeys(settings),
