@@ -30,7 +30,9 @@ export const undoMs = 30_000
  * A reviewer's word about the evidence that they have; what follows from it is done by `applyDecisions` when
  * it can no longer be undone. Throws DomainError `evidence_not_held` when another has it meanwhile.
  */
-export function decideEvidence({ db, now, accountId, evidenceId, ...decision }: DecideOptions) {
+export function decideEvidence(options: DecideOptions) {
+  const { db, now, accountId, evidenceId, outcome } = options
+  const { reasonCode, reason } = options.outcome === 'accept' ? {} : options
   return db.$transaction(async (tx) => {
     const evidence = await holdEvidence(tx, evidenceId)
     const { state, heldById, appliesAt, round, look } = evidence
@@ -38,7 +40,10 @@ export function decideEvidence({ db, now, accountId, evidenceId, ...decision }: 
       throw new DomainError('evidence_not_held')
     }
     await tx.evidenceReview.create({
-      data: { evidenceId, accountId, round, look, decidedAt: now, ...decision },
+      data: {
+        ...{ evidenceId, accountId, round, look, decidedAt: now },
+        ...{ outcome, reasonCode, reason },
+      },
     })
     await tx.evidence.update({
       where: { id: evidenceId },

@@ -1,5 +1,6 @@
 import { listEditors } from '@/domain/partner/list-editors'
 import { listPartnerKeys } from '@/domain/partner/list-partner-keys'
+import { KeyList } from '../../../../api-keys/key-list'
 import { partnerFeedPath } from '../../../../feeds/partner-feed-address'
 import { getReader } from '../../../../i18n/reader'
 import { AddEditorForm } from '../../../../partner/add-editor-form'
@@ -19,12 +20,11 @@ const row = 'flex flex-wrap items-center justify-between gap-3 py-3'
 export default async function AccessPage({ params }: AccessPageProps) {
   const { partnerId } = await params
   const { portal, context } = await enterPartner(partnerId, 'access')
-  const [{ t, format }, keys, editors] = await Promise.all([
+  const [{ t }, keys, editors] = await Promise.all([
     getReader(),
     listPartnerKeys(context),
     listEditors(context),
   ])
-  const on = (date: Date) => format.dateTime(date, { dateStyle: 'medium' })
   const address = (kind: (typeof kinds)[number]) =>
     new URL(partnerFeedPath({ partnerId, kind }, portal), portal.settings.PORTAL_URL).href
   return (
@@ -43,26 +43,7 @@ export default async function AccessPage({ params }: AccessPageProps) {
       <h2 className="mt-12 font-semibold text-[1.375rem]">{t('partner.access.keys')}</h2>
       <p className="mt-2">{t('partner.access.keysText')}</p>
       {keys.length === 0 && <p className="mt-4 text-muted">{t('partner.access.noKeys')}</p>}
-      <ul className={list}>
-        {keys.map(({ id, name, ending, scopes, expiresAt, lastUsedAt }) => (
-          <li key={id} className={row}>
-            <p>
-              <span className="font-semibold">{name}</span> <code>…{ending}</code>
-              <span className="block text-[0.9375rem] text-muted">
-                {scopes.join(', ')} · {t('school.keys.until', { time: on(expiresAt) })} ·{' '}
-                {lastUsedAt
-                  ? t('school.keys.used', { time: on(lastUsedAt) })
-                  : t('school.keys.unused')}
-              </span>
-            </p>
-            <form action={revokeKeyHere.bind(null, partnerId, id)}>
-              <button type="submit" className="button-quiet">
-                {t('school.keys.revoke')}
-              </button>
-            </form>
-          </li>
-        ))}
-      </ul>
+      <KeyList keys={keys} revoke={revokeKeyHere.bind(null, partnerId)} />
       <h3 className="mt-8 font-semibold text-[1.125rem]">{t('partner.access.makeKey')}</h3>
       <MakePartnerKeyForm action={makeKeyHere.bind(null, partnerId)} />
       <h2 className="mt-12 font-semibold text-[1.375rem]">{t('partner.access.editors')}</h2>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { listKeys } from '@/domain/api/list-keys'
 import { listWebhooks } from '@/domain/webhook/list-webhooks'
+import { KeyList } from '../../../../api-keys/key-list'
 import { getReader } from '../../../../i18n/reader'
 import { AddWebhookForm } from '../../../../school/add-webhook-form'
 import { enterSchool } from '../../../../school/enter-school'
@@ -15,12 +16,11 @@ interface ApiPageProps {
 export default async function ApiPage({ params }: ApiPageProps) {
   const { schoolId } = await params
   const { page, context } = await enterSchool(schoolId, 'api')
-  const [{ t, format }, keys, webhooks] = await Promise.all([
+  const [{ t }, keys, webhooks] = await Promise.all([
     getReader(),
     listKeys(context),
     listWebhooks(context),
   ])
-  const on = (date: Date) => format.dateTime(date, { dateStyle: 'medium' })
   return (
     <div className="max-w-[44rem] pt-8">
       <h2 className="font-semibold text-[1.375rem]">{t('school.keys.title')}</h2>
@@ -31,28 +31,7 @@ export default async function ApiPage({ params }: ApiPageProps) {
         </Link>
       </p>
       {keys.length === 0 && <p className="mt-4 text-muted">{t('school.keys.none')}</p>}
-      <ul className="mt-4 divide-y divide-line border-line border-y empty:hidden">
-        {keys.map(({ id, name, ending, scopes, expiresAt, lastUsedAt }) => (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
-            <p>
-              <span className="font-semibold">{name}</span> <code>…{ending}</code>
-              <span className="block text-[0.9375rem] text-muted">
-                {scopes.join(', ')}
-                <br />
-                {t('school.keys.until', { time: on(expiresAt) })} ·{' '}
-                {lastUsedAt
-                  ? t('school.keys.used', { time: on(lastUsedAt) })
-                  : t('school.keys.unused')}
-              </span>
-            </p>
-            <form action={revokeHere.bind(null, schoolId, id)}>
-              <button type="submit" className="button-quiet">
-                {t('school.keys.revoke')}
-              </button>
-            </form>
-          </li>
-        ))}
-      </ul>
+      <KeyList keys={keys} revoke={revokeHere.bind(null, schoolId)} />
       <h2 className="mt-10 font-semibold text-[1.375rem]">{t('school.keys.make')}</h2>
       <MakeKeyForm action={makeHere.bind(null, schoolId)} />
       <h2 className="mt-14 font-semibold text-[1.375rem]">{t('school.webhooks.title')}</h2>
