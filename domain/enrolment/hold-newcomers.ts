@@ -48,6 +48,7 @@ export async function holdNewcomers(tx: Transaction, { programme, most }: BatchS
   return (counts.held ?? 0) + found.length
 }
 
-const isEarlierElsewhere = Prisma.sql`t."familyId" <> n."familyId"
+// The child first: nearly always it is the newcomer's own, and nothing more needs to be read.
+const isEarlierElsewhere = Prisma.sql`k."familyId" <> n."familyId" AND t."familyId" <> n."familyId"
   AND t."state" NOT IN ('cancelled', 'refused')
   AND (t."askedAt", t."id") < (n."askedAt", n."id")`

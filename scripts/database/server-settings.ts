@@ -2,7 +2,7 @@ import { totalmem } from 'node:os'
 
 const megabyte = 1024 * 1024
 const leastCache = 128
-const mostCache = 1024
+const mostCache = 4096
 const shareOfMemory = 8
 
 /**
@@ -16,7 +16,6 @@ export function serverSettings(memoryBytes = totalmem()): Record<string, string>
     shared_buffers: `${Math.min(Math.max(share, leastCache), mostCache)}MB`,
     random_page_cost: '1.1',
     max_wal_size: '4GB',
-    wal_compression: 'on',
     // The longest statements here are many small ones at once: compiling them takes longer than they do.
     jit: 'off',
   }

@@ -74,7 +74,6 @@ function mustWait({ portal, ticket }: AskingRequest) {
   return findTicketPlace({ room, cookie: ticket, settings, nowMs: clock() })?.state !== 'in'
 }
 
-
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text)
