@@ -1,6 +1,7 @@
-import type { ClaimKind, ClaimState, Database, Prisma, SubscriptionState } from '@/prisma/database'
+import type { ClaimKind, ClaimState, Database, SubscriptionState } from '@/prisma/database'
 import { drawEndsAt } from './draw-lots'
 import { findOwnSubscription } from './find-own-subscription'
+import { findPlace } from './find-place'
 
 interface DescribeOptions {
   db: Database
@@ -52,7 +53,7 @@ export async function describeSubscription(options: DescribeOptions): Promise<Su
     ...{ claim: own.claim, askedAt: own.askedAt, takesFreePlace: own.takesFreePlace },
     waitsFor: isWaiting ? waitsFor({ ...own, isDrawn }) : null,
     tierName: { zh: named?.nameZh ?? '', en: named?.nameEn ?? '' },
-    place: isWaiting && isDrawn ? await readPlace(options, own) : null,
+    place: isWaiting && isDrawn ? await findPlace({ db, now, ...own }) : null,
     drawEndsAt: drawEndsAt(programme),
     offerExpiresAt: state === 'offered' ? offerExpiresAt : null,
     mayObject:
@@ -76,17 +77,4 @@ function waitsFor({ isDrawn, ...own }: Own & { isDrawn: boolean }) {
   }
   if (!isDrawn) return 'draw'
   return own.state === 'requested' ? 'decision' : 'place'
-}
-
-async function readPlace({ db, now }: DescribeOptions, { programmeId, tier, orderKey, id }: Own) {
-  const waits: Prisma.SubscriptionWhereInput = {
-    ...{ programmeId, tier },
-    state: { in: ['requested', 'waitlisted'] },
-  }
-  const isBefore = [{ orderKey: { lt: orderKey } }, { orderKey, id: { lt: id } }]
-  const [before, of] = await Promise.all([
-    db.subscription.count({ where: { ...waits, OR: isBefore } }),
-    db.subscription.count({ where: waits }),
-  ])
-  return { number: before + 1, of, asOf: now }
 }

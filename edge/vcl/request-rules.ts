@@ -3,11 +3,12 @@ export const requestRules = `
 sub vcl_recv {
   if (req.method == "OPTIONS") { return (synth(204)); }
   if (req.method != "GET" && req.method != "HEAD") { return (synth(405)); }
-  if (req.url ~ "^/health(\\?|$)") { return (synth(700)); }
   call read_playback_token;
   # No folder above and no empty name: whoever fetches would find something else there than we look at here.
-  if (req.url ~ "^[^?]*/(\\.{0,2}/|\\.{1,2}(\\?|$))") { return (synth(404)); }
-  if (req.url !~ "^/(live|replay)/[a-z0-9-]+/[0-9a-f]{32}/[A-Za-z0-9._/-]+(\\?|$)") { return (synth(404)); }
+  if (req.url !~ "^/(live|replay)/[a-z0-9-]+/[0-9a-f]{32}(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+(\\?|$)") {
+    if (req.url ~ "^/health(\\?|$)") { return (synth(700)); }
+    return (synth(404));
+  }
   call refuse_stopped;
   call choose_origin;
   call keep_delivery_directives;
@@ -24,6 +25,9 @@ sub vcl_recv {
 # RFC 8216bis 6.2.5: directives belong to playlists and stand in UTF-8 order. Nothing else of the
 # query reaches the key or the origin.
 sub keep_delivery_directives {
+  # Nearly every request is one of these two already: each look at an address costs all of them.
+  if (req.url !~ "\\?") { return; }
+  if (req.url ~ "^[^?]+\\.m3u8\\?_HLS_msn=[0-9]+(&_HLS_part=[0-9]+)?(&_HLS_skip=[A-Za-z0-9]+)?$") { return; }
   set req.http.x-directives = "";
   if (req.url ~ "^[^?]+\\.m3u8\\?") {
     if (req.url ~ "[?&]_HLS_msn=") {
