@@ -30,7 +30,7 @@ async function choose(mode: 'Always' | 'Never') {
   const path = '/operations/waiting-room'
   await page.goto(`${stack.portalUrl}/sign-in?next=${encodeURIComponent(path)}`)
   await signInAs(page, stack, 'operator')
-  await page.getByRole('radio', { name: mode }).check()
+  await page.getByLabel('When it is used').selectOption({ label: mode })
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Saved.').waitFor()
   const [word, status] = mode === 'Always' ? ['in use', 503] : ['out of use', 200]

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { requireRight } from '../../auth/current-account'
 import { getReader } from '../../i18n/reader'
 import { OperationsBoard } from '../../operations/operations-board'
@@ -15,31 +14,7 @@ export default async function OperationsPage() {
   const [{ t }, board] = await Promise.all([getReader(), openBoard()])
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-x-6">
-        <h1 className="font-semibold text-[1.75rem] sm:text-[2.25rem]">{t('operations.title')}</h1>
-        <nav className="flex flex-wrap gap-x-6">
-          {(
-            [
-              'schools',
-              'programmes',
-              'partners',
-              'reviewers',
-              'duplicates',
-              'waiting-room',
-              'outbox',
-            ] as const
-          ).map((page) => (
-            <Link
-              key={page}
-              href={`/operations/${page}`}
-              prefetch={false}
-              className="flex min-h-11 items-center text-leaf underline underline-offset-4"
-            >
-              {t(`operations.${page}`)}
-            </Link>
-          ))}
-        </nav>
-      </div>
+      <h1 className="font-semibold text-[1.75rem] sm:text-[2.25rem]">{t('operations.title')}</h1>
       <OperationsBoard initial={board} />
     </>
   )

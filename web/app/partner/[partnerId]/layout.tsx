@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { mayEditPartner } from '@/domain/access/may'
 import { hasTerms } from '@/domain/partner/may-carry'
 import { findCurrentAccount } from '../../../auth/current-account'
+import { Tabs } from '../../../components/tabs'
 import { chooseText } from '../../../i18n/choose-text'
 import { getReader } from '../../../i18n/reader'
 import { SectionReader } from '../../../i18n/section-reader'
 import { findPartner } from '../../../partner/enter-partner'
-import { PartnerTabs } from '../../../partner/partner-tabs'
 import { domainContext, getPortal } from '../../../server/portal'
 
 interface PartnerLayoutProps {
@@ -20,6 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('partner.title'), robots: { index: false } }
 }
 
+const tabs = ['catalogue', 'statistics', 'access'] as const
+
 /** The frame, for those who edit for the partner. Each page below turns all others away itself. */
 export default async function PartnerLayout({ params, children }: PartnerLayoutProps) {
   const { partnerId } = await params
@@ -30,6 +32,7 @@ export default async function PartnerLayout({ params, children }: PartnerLayoutP
   ])
   if (!partner || !account || !mayEditPartner(account.grants, partnerId)) return children
   const { standing, nameZh, nameEn, decisionReason } = partner
+  const root = `/partner/${partnerId}`
   const hasNone = !hasTerms(partner, domainContext(getPortal()).now)
   return (
     <SectionReader sections={['partner', 'school']}>
@@ -43,7 +46,13 @@ export default async function PartnerLayout({ params, children }: PartnerLayoutP
           })}
         </p>
       )}
-      <PartnerTabs partnerId={partnerId} />
+      <Tabs
+        label={t('partner.tabs.label')}
+        tabs={[
+          { href: root, label: t('partner.tabs.players'), also: [`${root}/embeds`] },
+          ...tabs.map((tab) => ({ href: `${root}/${tab}`, label: t(`partner.tabs.${tab}`) })),
+        ]}
+      />
       {children}
     </SectionReader>
   )

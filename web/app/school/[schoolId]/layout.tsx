@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { may } from '@/domain/access/may'
 import { mostTeachersOnTrial } from '@/domain/school/trial'
 import { findCurrentAccount } from '../../../auth/current-account'
+import { Tabs } from '../../../components/tabs'
 import { chooseText } from '../../../i18n/choose-text'
 import { getReader } from '../../../i18n/reader'
 import { SectionReader } from '../../../i18n/section-reader'
 import { findSchool } from '../../../school/enter-school'
-import { SchoolTabs } from './school-tabs'
 
 interface SchoolLayoutProps {
   params: Promise<{ schoolId: string }>
@@ -18,6 +18,18 @@ export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getReader()
   return { title: t('school.title'), robots: { index: false } }
 }
+
+const tabs = [
+  '',
+  'timetable',
+  'courses',
+  'people',
+  'classrooms',
+  'simulcast',
+  'record',
+  'api',
+  'settings',
+] as const
 
 /**
  * The frame, for those who run the school. Each page below turns all others away itself: it knows
@@ -47,7 +59,15 @@ export default async function SchoolLayout({ params, children }: SchoolLayoutPro
           })}
         </p>
       )}
-      {mayRun && <SchoolTabs schoolId={schoolId} />}
+      {mayRun && (
+        <Tabs
+          label={t('school.tabs.label')}
+          tabs={tabs.map((tab) => ({
+            href: `/school/${schoolId}${tab && `/${tab}`}`,
+            label: t(`school.tabs.${tab || 'today'}`),
+          }))}
+        />
+      )}
       {children}
     </SectionReader>
   )
