@@ -1,18 +1,18 @@
 import type { Transaction } from '@/prisma/database'
-import type { WebhookBody } from './webhook-events'
+import type { FeedNews, WebhookBody } from './webhook-events'
 
 /** Sent by a button, to see whether it arrives. */
 interface TestBody {
   type: 'webhook.test'
   timestamp: string
-  data: { schoolId: string }
+  data: { schoolId?: string; partnerId?: string }
 }
 
 interface QueueDeliveryOptions {
   db: Transaction
   now: Date
   webhookId: string
-  body: WebhookBody | TestBody
+  body: WebhookBody | FeedNews | TestBody
 }
 
 /** Puts an event on its way; in the transaction of what caused it. */

@@ -1,16 +1,12 @@
 import type { Transaction } from '@/prisma/database'
+import { ownedBy, type WebhookOwner } from './webhook-owner'
 
-interface SendAgainOptions {
-  db: Transaction
-  now: Date
-  schoolId: string
-  deliveryId: string
-}
+type SendAgainOptions = WebhookOwner & { db: Transaction; now: Date; deliveryId: string }
 
 /** Makes a delivery due now, whether or not it arrived: its id is the same, so that a receiver knows it. */
-export async function sendAgain({ db, now, schoolId, deliveryId }: SendAgainOptions) {
+export async function sendAgain({ db, now, deliveryId, ...owner }: SendAgainOptions) {
   await db.webhookDelivery.updateMany({
-    where: { id: deliveryId, webhook: { schoolId } },
+    where: { id: deliveryId, webhook: ownedBy(owner) },
     data: { dueAt: now, attempts: 0, deliveredAt: null },
   })
 }

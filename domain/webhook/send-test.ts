@@ -1,17 +1,13 @@
 import type { Transaction } from '@/prisma/database'
 import { queueDelivery } from './queue-delivery'
+import { ownedBy, type WebhookOwner } from './webhook-owner'
 
-interface SendTestOptions {
-  db: Transaction
-  now: Date
-  schoolId: string
-  webhookId: string
-}
+type SendTestOptions = WebhookOwner & { db: Transaction; now: Date; webhookId: string }
 
-/** Sends an event that says nothing, to see whether it arrives. Nothing for an address of another school. */
-export async function sendTest({ db, now, schoolId, webhookId }: SendTestOptions) {
-  const webhook = await db.webhook.count({ where: { id: webhookId, schoolId } })
+/** Sends an event that says nothing, to see whether it arrives. Nothing for an address of somebody else. */
+export async function sendTest({ db, now, webhookId, ...owner }: SendTestOptions) {
+  const webhook = await db.webhook.count({ where: { id: webhookId, ...ownedBy(owner) } })
   if (webhook === 0) return
-  const body = { type: 'webhook.test', timestamp: now.toISOString(), data: { schoolId } } as const
+  const body = { type: 'webhook.test', timestamp: now.toISOString(), data: ownedBy(owner) } as const
   await queueDelivery({ db, now, webhookId, body })
 }

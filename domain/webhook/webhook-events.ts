@@ -24,6 +24,15 @@ export const webhookBodySchema = z.object({
 })
 export type WebhookBody = z.infer<typeof webhookBodySchema>
 
+/** What a partner's programs are told, of the feed of what it may carry. */
+export const feedEvent = 'feed.changed'
+
+export interface FeedNews {
+  type: typeof feedEvent
+  timestamp: string
+  data: { partnerId: string }
+}
+
 /** A broadcast, as far as programs are told of it. */
 export interface BroadcastNews {
   state: BroadcastState

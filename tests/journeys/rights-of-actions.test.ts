@@ -106,7 +106,21 @@ async function snapshot() {
   const partners = await db.partner.findMany({
     where: { id: { in: partnerIds } },
     orderBy,
-    include: { grants: { orderBy }, apiKeys: { orderBy } },
+    omit: { toldFeedDigest: true },
+    include: {
+      grants: { orderBy },
+      apiKeys: { orderBy },
+      webhooks: {
+        orderBy,
+        include: {
+          deliveries: {
+            where: { event: 'webhook.test' },
+            orderBy,
+            select: { id: true, deliveredAt: true },
+          },
+        },
+      },
+    },
   })
   const programmes = await db.programme.findMany({
     orderBy,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoProgrammeId } from '@/scripts/demo/demo-programme'
+import { addWebhookByHand } from '../support/add-webhook-by-hand'
 import { type Asker, askers, everybody, openAskers } from '../support/askers'
 import { openBrowser } from '../support/browser'
 import { type FamilyOfThings, makeFamilyOfThings } from '../support/family-of-things'
@@ -27,13 +28,22 @@ let stack: Stack
 let browser: Browser
 let rows: Record<string, Row>
 let webhookPage: string
+let feedWebhookPage: string
 let contexts: Map<Asker, BrowserContext>
 
 beforeAll(async () => {
   stack = await sharedStack()
   browser = await openBrowser()
   contexts = await openAskers(stack, browser)
-  webhookPage = await addWebhook(contexts.get('schoolAdmin'))
+  webhookPage = await addWebhookByHand({
+    context: contexts.get('schoolAdmin'),
+    listUrl: `${stack.portalUrl}/school/demo/api`,
+    event: 'class_session.live',
+  })
+  feedWebhookPage = await addWebhookByHand({
+    context: contexts.get('partner'),
+    listUrl: `${stack.portalUrl}/partner/demo-partner/access`,
+  })
   const own = await openClass(stack, { titleEn: 'Own', schoolId: 'demo', audience: 'enrolled' })
   const other = await openClass(stack, { titleEn: 'Foreign', audience: 'enrolled' })
   const [document, foreignDocument] = await makeDocuments(stack)
@@ -156,6 +166,10 @@ beforeAll(async () => {
     '/partner': { own: '/partner', may: [] },
     '/partner/[partnerId]': ofPartner('/partner', ''),
     '/partner/[partnerId]/access': ofPartner('/partner', '/access'),
+    '/partner/[partnerId]/access/[webhookId]': {
+      ...{ own: feedWebhookPage, may: ['partner'] },
+      foreign: `/partner/demo-partner/access/${webhookPage.split('/').at(-1)}`,
+    },
     '/partner/[partnerId]/catalogue': ofPartner('/partner', '/catalogue'),
     '/partner/[partnerId]/catalogue/[courseId]': ofPartner('/partner', '/catalogue/demo-lecture'),
     '/partner/[partnerId]/embeds/[embedId]': {
@@ -220,18 +234,6 @@ beforeAll(async () => {
   }
 })
 afterAll(() => browser?.close())
-
-/** Gives the path of its page. */
-async function addWebhook(context: BrowserContext | undefined) {
-  const page = await context?.newPage()
-  if (!page) throw new Error('nobody runs the school')
-  await page.goto(`${stack.portalUrl}/school/demo/api`)
-  await page.getByLabel('Address').fill('https://school.example/hook')
-  await page.getByLabel('class_session.live').check()
-  await page.getByRole('button', { name: 'Add it' }).click()
-  const link = page.getByRole('link', { name: 'Deliveries' })
-  return (await link.getAttribute('href')) ?? ''
-}
 
 const ofPartner = (root: string, below: string): Row => ({
   own: `${root}/demo-partner${below}`,

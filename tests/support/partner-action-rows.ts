@@ -52,6 +52,23 @@ export const partnerActionRows: Record<string, ActionRow> = {
     () => '/access',
     ({ partnerKeyId }) => [partnerKeyId],
   ),
+  'partner/[partnerId]/access#addWebhookHere': ofPartner(
+    () => '/access',
+    () => [],
+    () => ({ url: 'https://m.example/new' }),
+  ),
+  'partner/[partnerId]/access/[webhookId]#testHere': ofPartner(
+    ({ feedWebhookId }) => `/access/${feedWebhookId}`,
+    ({ feedWebhookId }) => [feedWebhookId],
+  ),
+  'partner/[partnerId]/access/[webhookId]#sendAgainHere': ofPartner(
+    ({ feedWebhookId }) => `/access/${feedWebhookId}`,
+    ({ feedWebhookId, feedDeliveryId }) => [feedWebhookId, feedDeliveryId],
+  ),
+  'partner/[partnerId]/access/[webhookId]#removeHere': ofPartner(
+    ({ feedWebhookId }) => `/access/${feedWebhookId}`,
+    ({ feedWebhookId }) => [feedWebhookId],
+  ),
   'partner/[partnerId]/access#addEditorHere': ofPartner(
     () => '/access',
     () => [],

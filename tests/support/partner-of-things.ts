@@ -1,6 +1,7 @@
 import { grantRole } from '@/domain/account/grant-role'
 import { openCourse } from '@/domain/course/open-course'
 import { makePartnerKey } from '@/domain/partner/make-partner-key'
+import { addFeedWebhook } from '@/domain/webhook/add-webhook'
 import type { Database } from '@/prisma/database'
 
 interface Maker {
@@ -44,8 +45,17 @@ export async function makePartnerOfThings({ db, now, actorId, schoolId }: Maker)
   const { id: partnerKeyId } = await makePartnerKey({
     ...{ db, now, actorId, partnerId, name: 'Program', scopes: ['feeds:read'], days: '30' },
   })
+  const { id: feedWebhookId } = await addFeedWebhook({
+    ...{ db, now, actorId, partnerId, url: 'https://m.example/hook', reconnectWindowMs: 60_000 },
+    accountSecret: 'of no use here, since nothing arrives there',
+  })
+  const delivery = { webhookId: feedWebhookId, event: 'webhook.test', body: '{}' }
+  const { id: feedDeliveryId } = await db.webhookDelivery.create({
+    data: { ...delivery, createdAt: now, deliveredAt: now },
+  })
   return {
     ...{ sharedCourseId, partnerId, embedId, schoolEmbedId, partnerKeyId },
+    ...{ feedWebhookId, feedDeliveryId },
     approvedPartnerId: await make('applied'),
     refusedPartnerId: await make('applied'),
     endedPartnerId: await make('approved'),

@@ -2,6 +2,7 @@ import type { Log } from '@/common/log'
 import { passOnLapsedOffers } from '@/domain/course-enrolment/pass-on-lapsed-offers'
 import { removeOldMail } from '@/domain/mail/remove-old-mail'
 import { removeOldViewings } from '@/domain/partner/remove-old-viewings'
+import { queueFeedNews } from '@/domain/webhook/queue-feed-news'
 import { removeOldDeliveries } from '@/domain/webhook/remove-old-deliveries'
 import type { Portal } from '../server/portal'
 import { openWaitingRoom } from '../waiting-room/open-waiting-room'
@@ -15,6 +16,7 @@ import { WebhookSender } from './webhook-sender'
 
 const betweenLettersMs = 2_000
 const betweenNewsMs = 1_000
+const betweenFeedsMs = 10_000
 const betweenReviewsMs = 5_000
 const betweenWaitingRoundsMs = 1_000
 const betweenOffersMs = 10_000
@@ -36,6 +38,9 @@ export function startBackground({ db, clock, log, settings }: Portal) {
     post: (request) => postWebhook({ ...request, mayBePrivate: WEBHOOK_ADDRESSES === 'any' }),
   })
   repeat({ log, job: 'send webhooks', everyMs: betweenNewsMs }, () => webhookSender.run())
+  repeat({ log, job: 'tell of feeds', everyMs: betweenFeedsMs }, () =>
+    queueFeedNews({ db, now: new Date(clock()), reconnectWindowMs }),
+  )
   const work = { db, clock, log, settings }
   repeat({ log, job: 'apply reviews', everyMs: betweenReviewsMs }, () => applyReviews(work))
   const room = openWaitingRoom({ db, clock })

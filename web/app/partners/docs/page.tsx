@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { getReader } from '../../../i18n/reader'
 import { embedCode } from '../../../partner/embed-code'
+import { feedNewsExample } from '../../../partner/feed-news-example'
 import { findExampleEmbed } from '../../../partner/find-example-embed'
 import { messageExample } from '../../../partner/message-example'
 import { getPortal } from '../../../server/portal'
@@ -60,6 +61,9 @@ export default async function PartnerDocsPage() {
       ))}
       <h2 className={heading}>{t('partnerDocs.feeds')}</h2>
       <p className="mt-2 break-words">{t('partnerDocs.feedsText', { addresses })}</p>
+      <h2 className={heading}>{t('partnerDocs.webhooks')}</h2>
+      <p className="mt-2">{t('partnerDocs.webhooksText')}</p>
+      <pre className={sample}>{feedNewsExample}</pre>
     </div>
   )
 }

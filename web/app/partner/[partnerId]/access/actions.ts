@@ -9,11 +9,13 @@ import { makePartnerKey, makePartnerKeySchema } from '@/domain/partner/make-part
 import { partnerScopes } from '@/domain/partner/partner-scopes'
 import { removeEditor } from '@/domain/partner/remove-editor'
 import { revokePartnerKey } from '@/domain/partner/revoke-partner-key'
+import { addFeedWebhook, addWebhookSchema } from '@/domain/webhook/add-webhook'
 import type { FormState } from '../../../../components/form/form-state'
 import { getReader } from '../../../../i18n/reader'
 import { enterPartner } from '../../../../partner/enter-partner'
 import type { ApiKeyState } from '../../../../school/make-key-form'
 import { answerForm } from '../../../../server/answer-form'
+import type { WebhookState } from '../../../../webhooks/add-webhook-form'
 
 const enter = (partnerId: string) => enterPartner(partnerId, 'access')
 
@@ -42,6 +44,25 @@ export async function revokeKeyHere(partnerId: string, apiKeyId: string) {
   const { page, context } = await enter(partnerId)
   await revokePartnerKey({ ...context, apiKeyId })
   revalidatePath(page)
+}
+
+export async function addWebhookHere(
+  partnerId: string,
+  _: FormState,
+  form: FormData,
+): Promise<WebhookState> {
+  const [{ page, portal, context }, { t }] = await Promise.all([enter(partnerId), getReader()])
+  const { ACCOUNT_SECRET: accountSecret, reconnectWindowMs } = portal.settings
+  let secret: string | undefined
+  const state = await answerForm(z.object({ url: z.string() }), form, async (given) => {
+    const url = addWebhookSchema.shape.url.safeParse(given.url)
+    if (!url.success) return { problems: { url: t('school.webhooks.badUrl') } }
+    const webhook = { url: url.data, accountSecret, reconnectWindowMs }
+    secret = (await addFeedWebhook({ ...context, ...webhook })).secret
+    revalidatePath(page)
+    return { values: {} }
+  })
+  return { ...state, secret }
 }
 
 export async function addEditorHere(

@@ -1,12 +1,21 @@
 import { listEditors } from '@/domain/partner/list-editors'
 import { listPartnerKeys } from '@/domain/partner/list-partner-keys'
+import { listWebhooks } from '@/domain/webhook/list-webhooks'
 import { KeyList } from '../../../../api-keys/key-list'
 import { partnerFeedPath } from '../../../../feeds/partner-feed-address'
 import { getReader } from '../../../../i18n/reader'
 import { AddEditorForm } from '../../../../partner/add-editor-form'
 import { enterPartner } from '../../../../partner/enter-partner'
 import { MakePartnerKeyForm } from '../../../../partner/make-partner-key-form'
-import { addEditorHere, makeKeyHere, removeEditorHere, revokeKeyHere } from './actions'
+import { AddWebhookForm } from '../../../../webhooks/add-webhook-form'
+import { WebhookList } from '../../../../webhooks/webhook-list'
+import {
+  addEditorHere,
+  addWebhookHere,
+  makeKeyHere,
+  removeEditorHere,
+  revokeKeyHere,
+} from './actions'
 
 interface AccessPageProps {
   params: Promise<{ partnerId: string }>
@@ -16,13 +25,14 @@ const kinds = ['json', 'rss', 'ics'] as const
 const list = 'mt-4 divide-y divide-line border-line border-y empty:hidden'
 const row = 'flex flex-wrap items-center justify-between gap-3 py-3'
 
-/** Feeds and keys for a partner's own programs, and who edits for it. */
+/** Feeds, keys and addresses for a partner's own programs, and who edits for it. */
 export default async function AccessPage({ params }: AccessPageProps) {
   const { partnerId } = await params
-  const { portal, context } = await enterPartner(partnerId, 'access')
-  const [{ t }, keys, editors] = await Promise.all([
+  const { page, portal, context } = await enterPartner(partnerId, 'access')
+  const [{ t }, keys, webhooks, editors] = await Promise.all([
     getReader(),
     listPartnerKeys(context),
+    listWebhooks(context),
     listEditors(context),
   ])
   const address = (kind: (typeof kinds)[number]) =>
@@ -46,6 +56,11 @@ export default async function AccessPage({ params }: AccessPageProps) {
       <KeyList keys={keys} revoke={revokeKeyHere.bind(null, partnerId)} />
       <h3 className="mt-8 font-semibold text-[1.125rem]">{t('partner.access.makeKey')}</h3>
       <MakePartnerKeyForm action={makeKeyHere.bind(null, partnerId)} />
+      <h2 className="mt-12 font-semibold text-[1.375rem]">{t('school.webhooks.title')}</h2>
+      <p className="mt-2">{t('partner.access.webhooksText')}</p>
+      <WebhookList webhooks={webhooks} page={page} />
+      <h3 className="mt-8 font-semibold text-[1.125rem]">{t('school.webhooks.add')}</h3>
+      <AddWebhookForm action={addWebhookHere.bind(null, partnerId)} />
       <h2 className="mt-12 font-semibold text-[1.375rem]">{t('partner.access.editors')}</h2>
       <ul className={list}>
         {editors.map(({ id, name, email }) => (

@@ -9,10 +9,10 @@ import { addWebhook, addWebhookSchema } from '@/domain/webhook/add-webhook'
 import { webhookEvents } from '@/domain/webhook/webhook-events'
 import type { FormState } from '../../../../components/form/form-state'
 import { getReader } from '../../../../i18n/reader'
-import type { WebhookState } from '../../../../school/add-webhook-form'
 import { enterSchool } from '../../../../school/enter-school'
 import type { ApiKeyState } from '../../../../school/make-key-form'
 import { answerForm } from '../../../../server/answer-form'
+import type { WebhookState } from '../../../../webhooks/add-webhook-form'
 
 const enter = (schoolId: string) => enterSchool(schoolId, 'api')
 

@@ -1,11 +1,13 @@
 import Link from 'next/link'
 import { listKeys } from '@/domain/api/list-keys'
 import { listWebhooks } from '@/domain/webhook/list-webhooks'
+import { webhookEvents } from '@/domain/webhook/webhook-events'
 import { KeyList } from '../../../../api-keys/key-list'
 import { getReader } from '../../../../i18n/reader'
-import { AddWebhookForm } from '../../../../school/add-webhook-form'
 import { enterSchool } from '../../../../school/enter-school'
 import { MakeKeyForm } from '../../../../school/make-key-form'
+import { AddWebhookForm } from '../../../../webhooks/add-webhook-form'
+import { WebhookList } from '../../../../webhooks/webhook-list'
 import { addHere, makeHere, revokeHere } from './actions'
 
 interface ApiPageProps {
@@ -36,28 +38,9 @@ export default async function ApiPage({ params }: ApiPageProps) {
       <MakeKeyForm action={makeHere.bind(null, schoolId)} />
       <h2 className="mt-14 font-semibold text-[1.375rem]">{t('school.webhooks.title')}</h2>
       <p className="mt-2">{t('school.webhooks.text')}</p>
-      {webhooks.length === 0 && <p className="mt-4 text-muted">{t('school.webhooks.none')}</p>}
-      <ul className="mt-4 divide-y divide-line border-line border-y empty:hidden">
-        {webhooks.map(({ id, url, events, deliveries: [last] }) => (
-          <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
-            <p>
-              <span className="break-all font-semibold">{url}</span>
-              <span className="block text-[0.9375rem] text-muted">
-                {events.join(', ')}
-                <br />
-                {last
-                  ? t('school.webhooks.last', { event: last.event })
-                  : t('school.webhooks.never')}
-              </span>
-            </p>
-            <Link href={`${page}/${id}`} prefetch={false} className="button-quiet">
-              {t('school.webhooks.log')}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <WebhookList webhooks={webhooks} page={page} />
       <h3 className="mt-8 font-semibold text-[1.125rem]">{t('school.webhooks.add')}</h3>
-      <AddWebhookForm action={addHere.bind(null, schoolId)} />
+      <AddWebhookForm action={addHere.bind(null, schoolId)} events={webhookEvents} />
     </div>
   )
 }

@@ -1,7 +1,6 @@
 'use client'
 
 import { useTranslations } from 'use-intl/react'
-import { webhookEvents } from '@/domain/webhook/webhook-events'
 import { Form } from '../components/form/form'
 import type { FormState } from '../components/form/form-state'
 import { SubmitButton } from '../components/form/submit-button'
@@ -13,10 +12,12 @@ export type WebhookState = FormState & { secret?: string }
 
 interface AddWebhookFormProps {
   action(former: FormState, form: FormData): Promise<WebhookState>
+  /** To choose from; none where there is but one. */
+  events?: readonly string[]
 }
 
 /** Adds an address, and shows the secret that signs what is sent there, once. */
-export function AddWebhookForm({ action }: AddWebhookFormProps) {
+export function AddWebhookForm({ action, events = [] }: AddWebhookFormProps) {
   const t = useTranslations('school.webhooks')
   const [last, add] = useLastState(action)
   return (
@@ -36,14 +37,16 @@ export function AddWebhookForm({ action }: AddWebhookFormProps) {
           maxLength={500}
           required
         />
-        <fieldset className="mt-5">
-          <legend className="font-semibold">{t('events')}</legend>
-          <div className="grid sm:grid-cols-2">
-            {webhookEvents.map((event) => (
-              <TickField key={event} name={event} label={event} />
-            ))}
-          </div>
-        </fieldset>
+        {events.length > 0 && (
+          <fieldset className="mt-5">
+            <legend className="font-semibold">{t('events')}</legend>
+            <div className="grid sm:grid-cols-2">
+              {events.map((event) => (
+                <TickField key={event} name={event} label={event} />
+              ))}
+            </div>
+          </fieldset>
+        )}
         <SubmitButton>{t('addButton')}</SubmitButton>
       </Form>
     </>
