@@ -31,6 +31,7 @@ const nothingOfThisMachine = {
   EMBED_ORIGINS: 'loopback',
   SMTP_URL: '',
   MAIL_FROM: '',
+  PRIVACY_CONTACT: '',
   PORTAL_URL: '',
   PORTAL_INTERNAL_URL: '',
   RTMP_URL: '',

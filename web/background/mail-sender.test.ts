@@ -49,7 +49,8 @@ beforeEach(async () => {
 
 const openSender = () => {
   const { port } = server.server.address() as AddressInfo
-  const smtp = new Smtp({ url: `smtp://127.0.0.1:${port}`, from: 'Seedling <no-reply@a.example>' })
+  const from = { from: 'Seedling <no-reply@a.example>', replyTo: 'privacy@a.example' }
+  const smtp = new Smtp({ url: `smtp://127.0.0.1:${port}`, ...from })
   return new MailSender({ db: database.db, clock: () => nowMs, log: silentLog, smtp })
 }
 
@@ -63,6 +64,7 @@ test('a letter arrives, once', async () => {
   await openSender().run()
   expect(received).toHaveLength(1)
   expect(received[0]).toMatch(/^To: li@a\.example\r$/m)
+  expect(received[0]).toMatch(/^Reply-To: privacy@a\.example\r$/m)
   expect(received[0]).toContain(Buffer.from('你好').toString('base64'))
 })
 

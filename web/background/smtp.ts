@@ -22,6 +22,8 @@ interface SmtpOptions {
   /** As `smtps://user:password@host:465`. */
   url: string
   from: string
+  /** Who reads what is answered, where that is not whom letters come from. */
+  replyTo?: string | undefined
 }
 
 const longestWaitMs = 20_000
@@ -31,10 +33,10 @@ export const mostConnections = 10
 /** The one file that knows nodemailer. */
 export class Smtp {
   private readonly transport
-  private readonly from
+  private readonly head
 
-  constructor({ url, from }: SmtpOptions) {
-    this.from = from
+  constructor({ url, ...head }: SmtpOptions) {
+    this.head = head
     this.transport = createTransport({
       url,
       pool: true,
@@ -51,7 +53,7 @@ export class Smtp {
   async send({ recipient, subject, text }: Letter) {
     const to = { name: '', address: recipient }
     try {
-      await this.transport.sendMail({ from: this.from, to, subject, text })
+      await this.transport.sendMail({ ...this.head, to, subject, text })
     } catch (error) {
       throw toRefusal(error)
     }

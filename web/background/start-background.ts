@@ -26,11 +26,19 @@ const hourMs = 3_600_000
 
 /** What the portal does behind the requests, for as long as it runs; any number of portals may do it. */
 export function startBackground({ db, clock, log, settings }: Portal) {
-  const { SMTP_URL, MAIL_FROM, ACCOUNT_SECRET, WEBHOOK_ADDRESSES, reconnectWindowMs } = settings
+  const { SMTP_URL, MAIL_FROM, PRIVACY_CONTACT, ACCOUNT_SECRET } = settings
+  const { WEBHOOK_ADDRESSES, reconnectWindowMs } = settings
   if (!SMTP_URL) {
     log.warn({}, 'no SMTP_URL: letters wait in the outbox, where operators can read them')
   }
-  const smtp = SMTP_URL ? new Smtp({ url: SMTP_URL, from: MAIL_FROM }) : null
+  if (!PRIVACY_CONTACT) {
+    log.warn(
+      {},
+      'no PRIVACY_CONTACT: the privacy page names nobody who answers for children’s data',
+    )
+  }
+  const from = { from: MAIL_FROM, replyTo: PRIVACY_CONTACT }
+  const smtp = SMTP_URL ? new Smtp({ url: SMTP_URL, ...from }) : null
   const mailSender = new MailSender({ db, clock, log, smtp })
   repeat({ log, job: 'send letters', everyMs: betweenLettersMs }, () => mailSender.run())
   const webhookSender = new WebhookSender({

@@ -5,9 +5,11 @@ import { privacyParts } from './privacy-parts'
 interface PrivacyTextProps {
   /** What settings say. */
   values: { months: number; days: number }
+  /** An e-mail address. */
+  contact: string | undefined
 }
 
-export async function PrivacyText({ values }: PrivacyTextProps) {
+export async function PrivacyText({ values, contact }: PrivacyTextProps) {
   await connection()
   const { t } = await getReader()
   return (
@@ -27,7 +29,10 @@ export async function PrivacyText({ values }: PrivacyTextProps) {
       <h2 className="mt-8 font-semibold text-[1.25rem]">{t('privacy.kept.title')}</h2>
       <p className="mt-2">{t('privacy.kept.text')}</p>
       <h2 className="mt-8 font-semibold text-[1.25rem]">{t('privacy.complain.title')}</h2>
-      <p className="mt-2">{t('privacy.complain.text')}</p>
+      <p className="mt-2">
+        {contact ? t('privacy.complain.contact', { contact }) : t('privacy.complain.nobody')}{' '}
+        {t('privacy.complain.text')}
+      </p>
     </article>
   )
 }

@@ -27,6 +27,8 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
       /** As `smtps://user:password@host:465`; without one letters wait in the outbox. */
       SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
       MAIL_FROM: z.string().default('Seedling <no-reply@localhost>'),
+      /** Who answers for children's data here: the privacy page names it, and answers to letters go there. */
+      PRIVACY_CONTACT: z.email().optional(),
       /** Where schools' webhooks may lead: `any` reaches private networks too, and plain HTTP. */
       WEBHOOK_ADDRESSES: z.enum(['public', 'any']).default('public'),
       /** How long children who ask for nothing and attend nothing are kept. */

@@ -11,6 +11,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What is kept of children, for what, for how long and who sees it: each line is held by a test or a setting. */
 export default function PrivacyPage() {
-  const { FAMILY_RETENTION_MONTHS } = getPortal().settings
-  return <PrivacyText values={{ months: FAMILY_RETENTION_MONTHS, days: draftDays }} />
+  const { FAMILY_RETENTION_MONTHS: months, PRIVACY_CONTACT: contact } = getPortal().settings
+  return <PrivacyText values={{ months, days: draftDays }} contact={contact} />
 }
