@@ -24,7 +24,8 @@ interface TrialOptions {
   trial: Trial
   /** Its e-mail address or its id. */
   account: string | undefined
-  address: string
+  /** Undefined where an account alone is counted. */
+  address: string | undefined
 }
 
 /**
@@ -45,13 +46,13 @@ class DoorLimits {
 
   /** Counts a try before it is judged, so that many at once are as few as one after the other. */
   begin({ trial, account, address }: TrialOptions): boolean {
-    if (!this.addresses[trial].begin(address)) return false
+    if (address !== undefined && !this.addresses[trial].begin(address)) return false
     return account === undefined || this.accounts[trial].begin(account)
   }
 
   /** The try was its owner's. */
   forgive({ trial, account, address }: TrialOptions) {
-    this.addresses[trial].forgive(address)
+    if (address !== undefined) this.addresses[trial].forgive(address)
     if (account !== undefined) this.accounts[trial].forgive(account)
   }
 }

@@ -1,6 +1,7 @@
 import { findSignInAmongMany } from '@/domain/account/find-sign-in-among-many'
 import { DomainError } from '@/domain/domain-error'
 import { requestSchema, requestSubscription } from '@/domain/enrolment/request-subscription'
+import { doorLimits } from '../auth/door-limits'
 import { readSignInId } from '../auth/next-auth'
 import { RefusedRequest } from '../server/answer'
 import { domainContext, type Portal } from '../server/portal'
@@ -48,9 +49,12 @@ export async function answerRequest(request: AskingRequest): Promise<AskingAnswe
   ])
   if (!account || account.secondFactor === 'asked_for')
     throw new RefusedRequest(401, 'unauthorised')
+  const { accountId } = account
+  // Without an address: whoever has a sign-in asks for their own children alone.
+  if (!doorLimits(portal).begin({ trial: 'ask', account: accountId, address: undefined }))
+    throw new RefusedRequest(429, 'too_many_tries')
   const asked = requestSchema.safeParse(readJson(text))
   if (!asked.success) throw new RefusedRequest(400, 'invalid_request')
-  const { accountId } = account
   const children = await requestSubscription({
     ...{ db, keys: portal.settings.childDataKeys, accountId, ...asked.data },
   })

@@ -122,6 +122,15 @@ test('whoever must show a second factor asks after that, as everywhere', async (
   expect((await post({ cookie: await signIn(family), body: askFor(family) })).status).toBe(401)
 })
 
+test('one account asks again and again only so often', async () => {
+  const family = await makeFamily({ db: database.db, now: new Date() })
+  const [cookie, body] = [await signIn(family), askFor(family)]
+  const statuses: number[] = []
+  for (let turn = 0; turn < 31; turn += 1) statuses.push((await post({ cookie, body })).status)
+  expect(new Set(statuses.slice(0, 30))).toEqual(new Set([200]))
+  expect(statuses.at(-1)).toBe(429)
+})
+
 test('while people wait, nobody asks before their turn', async () => {
   const { db } = database
   const nowMs = Date.now()
