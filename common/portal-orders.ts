@@ -25,12 +25,12 @@ interface OrdersFollowerOptions {
 }
 
 /** An administrator's word takes effect within 2 s: this, the portal's answer and what follows. */
-const defaultEveryMs = 1_000
+const defaultEveryMs = 500
 const longestAnswerMs = 3_000
 const nothingYet = readOrders({ stoppedBroadcastIds: [] })
 
 /**
- * What holds for every node and edge, as the portal says it every second: broadcasts that were stopped, embeds
+ * What holds for every node and edge, as the portal says it twice a second: broadcasts that were stopped, embeds
  * that were withdrawn, and whose access was changed. While the portal is away its last word holds, and nothing
  * else changes.
  */

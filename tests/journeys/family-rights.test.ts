@@ -8,6 +8,7 @@ import { postAction, readActionIds } from '../support/server-actions'
 import { sharedStack } from '../support/shared-stack'
 import type { Stack } from '../support/stack'
 import { openStackDatabase } from '../support/stack-database'
+import { until } from '../support/until'
 
 let stack: Stack
 let browser: Browser
@@ -98,7 +99,15 @@ test.each(Object.keys(rows))('%s is for the own family alone', async (name) => {
   expect([await snapshot(own), await snapshot(other)]).toEqual(before)
   expect(await post('guardian', name, own)).toBe('done')
   expect(await snapshot(own)).not.toBe(before[0])
+  if (name === 'family/subscriptions/[subscriptionId]#giveBackHere') await untilCaseIsSettled()
 })
+
+/** A moment after the earlier of two entries is given back, the later is no double entry any more. */
+const untilCaseIsSettled = () =>
+  until('the case to be settled', async () => {
+    const found = await db.duplicateCase.findUnique({ where: { id: own.caseId } })
+    return found?.state === 'settled'
+  })
 
 const guardiansAlone = ['/family/privacy', '/api/family/export'] as const
 const foreignPages = [
