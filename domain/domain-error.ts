@@ -61,7 +61,7 @@ export const refusals = {
   class_has_begun: { status: 409, text: 'This class has begun already and cannot be changed.' },
   too_many_webhooks: {
     status: 409,
-    text: 'A school has at most 5 webhooks. Remove one that is no longer used.',
+    text: 'There are at most 5 webhooks. Remove one that is no longer used.',
   },
   simulcast_not_public: {
     status: 422,

@@ -5,6 +5,7 @@ import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
 import { toCatalogueEntry, withCourseAndSchool } from '../course/catalogue-entry'
 import { forEverybody } from '../course/for-everybody'
 import { carriableCourses } from './carriable-courses'
+import { listFeedPlayers } from './list-feed-players'
 
 interface ListFeedOptions {
   db: Transaction
@@ -19,9 +20,12 @@ const comingDays = 31
 const pastDays = 60
 const mostClasses = 500
 
-/** The classes of a feed, the latest first: what is on air, what comes within a month, and replays. */
+/**
+ * The classes of a feed, the latest first: what is on air, what comes within a month, and replays. All that a
+ * feed says of them, and no more: where this is the same, nothing has changed for who reads the feed.
+ */
 export async function listFeedClasses({ db, now, partner, ...window }: ListFeedOptions) {
-  const [rows, nodeSeenAt] = await Promise.all([
+  const [rows, nodeSeenAt, players] = await Promise.all([
     db.classSession.findMany({
       where: { ...within(now), AND: [forEverybody, ...ofPartner(partner)] },
       include: { ...withCourseAndSchool, broadcast: true },
@@ -29,6 +33,7 @@ export async function listFeedClasses({ db, now, partner, ...window }: ListFeedO
       take: mostClasses,
     }),
     readNodesSeenAt(db),
+    partner && listFeedPlayers({ db, partnerId: partner.id }),
   ])
   return rows.flatMap((classSession) => {
     const { broadcast } = classSession
@@ -47,14 +52,21 @@ export async function listFeedClasses({ db, now, partner, ...window }: ListFeedO
       return []
     return [
       {
-        ...toCatalogueEntry(classSession),
-        ...{ courseId: classSession.courseId, language: classSession.course.language },
+        ...readNames(classSession),
+        language: classSession.course.language,
+        /** The partner's own player of the course; null without one. */
+        embedId: players?.get(classSession.courseId) ?? null,
         state: replaySeconds === null ? state : ('replay' as const),
         ...{ isCancelled, replaySeconds, version: classSession.version },
         ...{ createdAt: classSession.createdAt, changedAt: latest(classSession, broadcast) },
       },
     ]
   })
+}
+
+function readNames(row: Parameters<typeof toCatalogueEntry>[0]) {
+  const { classSessionId, title, courseTitle, schoolName, startsAt, endsAt } = toCatalogueEntry(row)
+  return { classSessionId, title, courseTitle, schoolName, startsAt, endsAt }
 }
 
 export type FeedClass = Awaited<ReturnType<typeof listFeedClasses>>[number]

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Prisma } from '@/prisma/database'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { createAccount } from '../account/create-account'
+import { withdrawEmbed } from '../partner/withdraw-embed'
 import { addFeedWebhook, mostWebhooks } from './add-webhook'
 import { findWebhook } from './find-webhook'
 import { queueFeedNews } from './queue-feed-news'
@@ -47,6 +49,13 @@ beforeEach(async () => {
   partnerId = await makePartner()
 })
 
+const makePlayer = () =>
+  database.db.embed.create({
+    data: {
+      ...{ id: `player${made.courseId}`, partnerId, courseId: made.courseId, name: 'Front page' },
+      ...{ origins: [], createdAt: start },
+    },
+  })
 const add = (of = partnerId) =>
   addFeedWebhook({
     ...{ db: database.db, now: start, actorId, partnerId: of, url: 'https://m.example/hook' },
@@ -98,12 +107,61 @@ test.for<[string, () => Promise<unknown>]>([
     () => database.db.course.update({ where: { id: made.courseId }, data: { carriage: 'nobody' } }),
   ],
   [
+    'a course that is not among those of the partner any more',
+    () => database.db.partner.update({ where: { id: partnerId }, data: { isLimited: true } }),
+  ],
+  ['a player of its own', () => makePlayer()],
+  [
     'terms that are over',
     () => database.db.partner.update({ where: { id: partnerId }, data: { standing: 'ended' } }),
   ],
 ])('%s is told', async ([_, change]) => {
   const { id } = await add()
   await change()
+  await round()
+  expect(await told(id)).toHaveLength(1)
+})
+
+test('a class is told of as it goes on air, breaks off, ends and can be watched again, each once', async () => {
+  const { id } = await add()
+  const [nodeName, startedAt] = ['n1', start]
+  const steps: Prisma.BroadcastUpdateInput[] = [
+    { state: 'live', nodeName, startedAt, changedAt: start, runs: 1 },
+    { state: 'interrupted', interruptedAt: start },
+    { state: 'ended', endedAt: start },
+    { replaySeconds: 60, replayUntil: new Date('2026-04-02T01:00:00Z') },
+    { replayWithdrawnAt: start },
+  ]
+  await database.db.mediaNode.create({
+    data: { name: nodeName, startedAt, lastSequence: -1, lastSeenAt: start },
+  })
+  for (const [step, data] of steps.entries()) {
+    await database.db.broadcast.update({ where: { id: made.broadcastId }, data })
+    await round()
+    await round()
+    expect(await told(id)).toHaveLength(step + 1)
+  }
+})
+
+test('time alone tells nothing until it takes something out of the feed; nor does what the feed does not say', async () => {
+  const { id } = await add()
+  const { db } = database
+  await db.course.update({ where: { id: made.courseId }, data: { grade: 9, description: 'New' } })
+  const later = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
+  for (const minutes of [1, 60, 24 * 60]) await round(later(minutes))
+  expect(await told(id)).toEqual([])
+  await round(later(4 * 24 * 60))
+  await round(later(5 * 24 * 60))
+  expect(await told(id)).toHaveLength(1)
+})
+
+test('a player that its school has withdrawn is told', async () => {
+  const { id: embedId } = await makePlayer()
+  const { id } = await add()
+  const { schoolId } = made
+  await withdrawEmbed({
+    ...{ db: database.db, now: start, actorId, of: { course: { schoolId } }, embedId },
+  })
   await round()
   expect(await told(id)).toHaveLength(1)
 })

@@ -33,9 +33,9 @@ export async function queueFeedNews({
 }) {
   const partners = await db.partner.findMany({
     where: { webhooks: { some: {} } },
-    select: { id: true, toldFeedDigest: true, webhooks: { select: { id: true } } },
+    select: { id: true, toldFeedDigest: true },
   })
-  for (const { id: partnerId, toldFeedDigest, webhooks } of partners) {
+  for (const { id: partnerId, toldFeedDigest } of partners) {
     const digest = await digestFeed({ db, partnerId, ...window })
     if (digest === toldFeedDigest) continue
     await db.$transaction(async (tx) => {
@@ -46,6 +46,8 @@ export async function queueFeedNews({
       // Another portal was faster.
       if (count === 0) return
       const { now } = window
+      // Read while the partner's row is held, as whoever adds an address does: none is left out.
+      const webhooks = await tx.webhook.findMany({ where: { partnerId }, select: { id: true } })
       const body = { type: feedEvent, timestamp: now.toISOString(), data: { partnerId } } as const
       for (const { id: webhookId } of webhooks)
         await queueDelivery({ db: tx, now, webhookId, body })

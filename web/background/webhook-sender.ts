@@ -26,7 +26,7 @@ export interface WebhookRequest {
 /** An address that never answers holds up a few of these, and no others. */
 const mostInFlight = 50
 
-/** Finds what schools' programs want to be told, and tells them. */
+/** Finds what schools' programs want to be told, and tells them and partners'. */
 export class WebhookSender {
   private readonly inFlight = new Set<Promise<void>>()
 

@@ -34,10 +34,7 @@ export async function answerClassFeed(options: ClassFeedOptions) {
   const { portal, request, kind, locale, partner } = options
   const context = domainContext(portal)
   const portalUrl = portal.settings.PORTAL_URL
-  const [classes, embeds] = await Promise.all([
-    listFeedClasses({ ...context, partner }),
-    partner ? readEmbeds(portal, partner.id) : new Map<string, string>(),
-  ])
+  const classes = await listFeedClasses({ ...context, partner })
   const t = createTranslator({ locale: languageTags[locale], messages: messagesByLocale[locale] })
   const { pathname } = new URL(request.url)
   const head: FeedHead = {
@@ -46,7 +43,7 @@ export async function answerClassFeed(options: ClassFeedOptions) {
     language: languageTags[locale],
     homeUrl: new URL('/', portalUrl).href,
     feedUrl: new URL(pathname, portalUrl).href,
-    items: classes.map((entry) => toFeedItem(entry, { locale, portalUrl, embeds })),
+    items: classes.map((entry) => toFeedItem(entry, { locale, portalUrl })),
   }
   const { type, format } = forms[kind]
   return answerUnchanged(request, {
@@ -73,13 +70,4 @@ export function answerPublicFeed({
     if (!kind) throw new RefusedRequest(404, 'not_found')
     return answerClassFeed({ portal, request, kind, locale, partner: null })
   })
-}
-
-async function readEmbeds({ db }: Portal, partnerId: string) {
-  const embeds = await db.embed.findMany({
-    where: { partnerId, withdrawnAt: null, classSessionId: null },
-    orderBy: { createdAt: 'desc' },
-    select: { id: true, courseId: true },
-  })
-  return new Map(embeds.map(({ id, courseId }) => [courseId, id]))
 }

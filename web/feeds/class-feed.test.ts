@@ -101,6 +101,11 @@ test.each(['json', 'rss', 'ics'])(
 test('a partner’s feed has what it may carry, by its address or by a key, and does not exist otherwise', async () => {
   const path = partnerFeedPath({ partnerId: 'p', kind: 'json' }, portal)
   expect(idsOf((await read(path)).text)).toEqual([idOf(open)])
+  const player = { id: 'player', courseId: open.courseId, name: 'Front page', origins: [] }
+  await database.db.embed.create({ data: { ...player, partnerId: 'p', createdAt: startsAt } })
+  const embedUrl = `http://localhost:3000/embed/player?class=${open.classSessionId}`
+  expect((await read(path)).text).toContain(embedUrl)
+  expect((await read('/feeds/courses.json')).text).not.toContain('/embed/')
   const bare = '/feeds/partners/p.json'
   const unknown = await read('/feeds/partners/nothing.json')
   expect((await read(bare)).text).toBe(unknown.text)

@@ -28,13 +28,10 @@ export interface FeedItem {
 interface ItemOptions {
   locale: Locale
   portalUrl: string
-  /** Course → player. */
-  embeds: ReadonlyMap<string, string>
 }
 
-export function toFeedItem(entry: FeedClass, { locale, portalUrl, embeds }: ItemOptions): FeedItem {
-  const { classSessionId, courseId, title, courseTitle, schoolName, ...rest } = entry
-  const embedId = embeds.get(courseId)
+export function toFeedItem(entry: FeedClass, { locale, portalUrl }: ItemOptions): FeedItem {
+  const { classSessionId, embedId, title, courseTitle, schoolName, ...rest } = entry
   const names = { course: chooseText(courseTitle, locale), school: chooseText(schoolName, locale) }
   return {
     ...rest,

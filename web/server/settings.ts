@@ -29,7 +29,7 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
       MAIL_FROM: z.string().default('Seedling <no-reply@localhost>'),
       /** Who answers for children's data here: the privacy page names it, and answers to letters go there. */
       PRIVACY_CONTACT: z.email().optional(),
-      /** Where schools' webhooks may lead: `any` reaches private networks too, and plain HTTP. */
+      /** Where schools' and partners' webhooks may lead: `any` reaches private networks too, and plain HTTP. */
       WEBHOOK_ADDRESSES: z.enum(['public', 'any']).default('public'),
       /** How long children who ask for nothing and attend nothing are kept. */
       FAMILY_RETENTION_MONTHS: z.coerce.number().int().min(1).max(120).default(12),
