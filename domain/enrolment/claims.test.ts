@@ -85,3 +85,22 @@ test('evidence that never comes counts as none', async () => {
   await decide(after(15 * 24 * hourMs))
   expect(await states(worker, other)).toEqual(['waitlisted 2', 'offered 2'])
 })
+
+test('that nothing came in time is said in each language by itself, in the letter and on record', async () => {
+  const { family, ask, decide, idOf, db } = await open({ quota: 1, evidenceRule: 'all' })
+  const [inChinese, inEnglish] = [await family(), await family({ locale: 'en' })]
+  for (const of of [inChinese, inEnglish]) {
+    await ask(of, { at: after(1), claim: 'medical_worker' })
+  }
+  await decide(after(15 * 24 * hourMs))
+  const refusal = async ({ email }: typeof inChinese) => {
+    const letters = await db.outgoingMail.findMany({ where: { recipient: email } })
+    return letters.map(({ text }) => text).find((text) => /理由|Reason/.test(text))
+  }
+  expect(await refusal(inChinese)).toContain('\n\n理由：没有在期限内收到证明材料\n\n')
+  expect(await refusal(inEnglish)).toContain('\n\nReason: no evidence came in time\n\n')
+  const subscriptionId = await idOf(inEnglish)
+  expect(await db.evidence.findFirst({ where: { subscriptionId } })).toMatchObject({
+    ...{ state: 'refused', reasonCode: 'not_in_time', reason: null },
+  })
+})

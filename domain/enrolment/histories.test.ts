@@ -119,7 +119,7 @@ class History {
       expect(await isLet(objectToClaim(own))).toBe(this.model.object(member.id))
     } else {
       const outcome = flag ? 'accepted' : 'refused'
-      const given = { subscriptionId: member.id, outcome, reason: 'a test', portalUrl, at } as const
+      const given = { subscriptionId: member.id, outcome, portalUrl, at } as const
       await db.$transaction((tx) => settleClaim({ db: tx, ...given }))
       this.model.settle(member.id, outcome)
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Prisma, type Transaction } from '@/prisma/database'
+import type { SaidReason } from '../evidence/review-reasons'
 import { subscriptionLetters } from '../mail/letters/subscription-decided'
 import type { DecisionKind } from './decision-kinds'
 import type { HeldProgramme } from './hold-programme'
@@ -14,7 +15,7 @@ interface RecordOptions {
   /** Where families read how they stand; without it no letters are written. */
   portalUrl?: string
   /** Why a claim was refused, for the letter about it. */
-  reason?: string
+  reason?: SaidReason
 }
 
 export type DecidedCounts = Partial<Record<DecisionKind, number>>

@@ -1,4 +1,5 @@
 import type { Database, Prisma } from '@/prisma/database'
+import { type OverdueReason, sayReason } from '../evidence/review-reasons'
 import { whileHolding } from './hold-programme'
 import { settleHeldClaim } from './settle-claim'
 
@@ -15,7 +16,7 @@ interface RefuseOverdueOptions {
 
 const dayMs = 24 * 3_600_000
 const mostAtOnce = 500
-const reason = '没有在期限内收到证明材料。 · No evidence came in time.'
+const reasonCode: OverdueReason = 'not_in_time'
 
 /** A claim for which no evidence was sent in its days counts as refused: nobody keeps a place by saying nothing. */
 export async function refuseOverdueClaims(options: RefuseOverdueOptions) {
@@ -35,13 +36,13 @@ export async function refuseOverdueClaims(options: RefuseOverdueOptions) {
     await whileHolding({ db, programmeId, at }, async (tx, programme) => {
       const { count } = await tx.evidence.updateMany({
         where: { subscriptionId, ...isOverdue },
-        data: { state: 'refused', decidedAt: programme.at, reason },
+        data: { state: 'refused', decidedAt: programme.at, reasonCode, reason: null },
       })
       if (count === 0) return
       await settleHeldClaim(tx, programme, {
         subscriptionId,
         outcome: 'refused',
-        reason,
+        reason: sayReason({ reasonCode, reason: null }),
         portalUrl,
       })
     })

@@ -1,4 +1,5 @@
 import { type Database, Prisma, type Transaction } from '@/prisma/database'
+import type { SaidReason } from '../evidence/review-reasons'
 import type { DecisionKind } from './decision-kinds'
 import { type HeldProgramme, whileHolding } from './hold-programme'
 import { recordDecisions } from './record-decisions'
@@ -10,7 +11,7 @@ interface RestandOptions {
   /** The one about which something was found out, and what. */
   subject?: { id: string; kinds: readonly DecisionKind[] }
   portalUrl?: string
-  reason?: string
+  reason?: SaidReason
 }
 
 const isQuestioned = Prisma.sql`(s."duplicateState" = 'open'

@@ -1,6 +1,7 @@
 import { Prisma, type Transaction } from '@/prisma/database'
 import { leaveProgrammeCourses } from '../course-enrolment/leave-programme-courses'
 import { DomainError } from '../domain-error'
+import type { SaidReason } from '../evidence/review-reasons'
 import { everybodysTier } from './choose-tier'
 import { type HeldProgramme, holdProgramme } from './hold-programme'
 import { recordDecisions } from './record-decisions'
@@ -12,7 +13,7 @@ export interface SettleClaimOptions {
   subscriptionId: string
   outcome: 'accepted' | 'refused'
   /** For the family, in the letter about a refusal. */
-  reason?: string
+  reason?: SaidReason
   portalUrl: string
   /** For tests: the moment instead of the database's. */
   at?: Date

@@ -72,7 +72,8 @@ async function applyDecision(tx: Transaction, evidenceId: string, options: Apply
       state,
       reasonCode,
       reason,
-      ...(state !== 'asked_again' && { decidedAt: now }),
+      // Asked again, its days begin again.
+      ...(state === 'asked_again' ? { askedAt: now, remindedAt: null } : { decidedAt: now }),
     },
   })
   if (state !== 'asked_again') {

@@ -22,9 +22,16 @@ export const reviewReasons = {
 
 export type ReviewReason = keyof typeof reviewReasons
 
+/** What no reviewer says: nothing came that could be looked at. */
+const overdueReasons = {
+  not_in_time: { zh: '没有在期限内收到证明材料', en: 'no evidence came in time' },
+} as const
+
+export type OverdueReason = keyof typeof overdueReasons
+
 /** Undefined for a code that was given up since. */
 export const findReviewReason = (code: string | null) =>
-  Object.entries(reviewReasons).find(([known]) => known === code)?.[1]
+  Object.entries({ ...reviewReasons, ...overdueReasons }).find(([known]) => known === code)?.[1]
 
 interface Reason {
   reasonCode: string | null
@@ -32,8 +39,15 @@ interface Reason {
   reason: string | null
 }
 
-/** For whoever's language is not known. */
-export function sayReason({ reasonCode, reason }: Reason) {
+/** In each language that letters are written in. */
+export interface SaidReason {
+  zh: string
+  en: string
+}
+
+/** Whatever there is to say of why, to each reader in their language; what a reviewer added, as it was written. */
+export function sayReason({ reasonCode, reason }: Reason): SaidReason {
   const known = reasonCode === 'other' ? undefined : findReviewReason(reasonCode)
-  return [known && `${known.zh} (${known.en})`, reason].filter(Boolean).join(' – ')
+  const say = (text?: string) => [text, reason].filter(Boolean).join(' – ')
+  return { zh: say(known?.zh), en: say(known?.en) }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { after, now, openReviewDesk } from '@/tests/support/review-desk'
 import { objectToClaim } from '../enrolment/object-to-claim'
-import { undoMs } from './decide-evidence'
+import { decideEvidenceSchema, undoMs } from './decide-evidence'
 import { describeReviewQueue } from './describe-review-queue'
 import { findHeldEvidence, findUndoable } from './find-held-evidence'
 import { giveBackEvidence } from './give-back-evidence'
@@ -122,6 +122,7 @@ test('a refusal carries its reason, as the reviewer wrote it', async () => {
   expect(await settled()).toMatchObject([{ outcome: 'refused' }])
   const [letter] = await letters()
   expect(letter?.text).toContain('图片不清楚')
+  expect(letter?.text).not.toContain('blurred')
   expect(letter?.text).toContain('<b>照片</b> too dark')
   expect(await read(made)).toMatchObject({ state: 'refused', reasonCode: 'illegible' })
 })
@@ -206,4 +207,9 @@ test('the queue says how many wait for a reviewer, and since when', async () => 
   expect(await describe(staff.one)).toEqual({ waiting: 2, oldestAt: now, decidedToday: 0 })
   await look(staff.two, 'accept')
   expect(await describe(staff.two)).toMatchObject({ waiting: 2, decidedToday: 1 })
+})
+
+test('no reviewer says that nothing came in time', () => {
+  const word = { outcome: 'refuse', reasonCode: 'not_in_time' }
+  expect(decideEvidenceSchema.safeParse(word).success).toBe(false)
 })

@@ -14,8 +14,8 @@ test('from the province over the city to the county', () => {
   expect(zhOf(listCities('420000'))).toContain('武汉市')
   expect(zhOf(listCounties('420100'))).toContain('江岸区')
   expect(findCounty('420102')).toEqual({
-    ...{ regionCode: '420102', zh: '江岸区', en: '' },
-    city: { regionCode: '420100', zh: '武汉市', en: '' },
+    ...{ regionCode: '420102', zh: '江岸区', en: "Jiang'an District" },
+    city: { regionCode: '420100', zh: '武汉市', en: 'Wuhan City' },
     province: { regionCode: '420000', zh: '湖北省', en: 'Hubei' },
   })
 })

@@ -1,12 +1,13 @@
 import { areaList } from '@vant/area-data'
 import { provinceNames } from './province-names'
+import { romaniseDivision } from './romanise-division'
 
 /** A province, city or county of China by its division code (GB/T 2260). */
 export interface Division {
   /** Six digits. */
   regionCode: string
   zh: string
-  /** Empty where it has no name of its own in English: screens then show the Chinese one. */
+  /** Of a city or county by its reading: to be shown with the Chinese one. */
   en: string
 }
 
@@ -19,8 +20,8 @@ const provinces = Object.entries(areaList.province_list).map(([regionCode, zh]) 
   ...{ regionCode, zh },
   en: provinceNames[regionCode.slice(0, 2)] ?? '',
 }))
-const cities = withChineseNames(areaList.city_list)
-const counties = withChineseNames(areaList.county_list)
+const cities = withEnglishNames(areaList.city_list)
+const counties = withEnglishNames(areaList.county_list)
 
 const citiesByProvince = groupByPrefix(cities, 2)
 const countiesByCity = groupByPrefix(counties, 4)
@@ -50,8 +51,11 @@ export function findCounty(regionCode: string): County | null {
   return county && city && province ? { ...county, city, province } : null
 }
 
-function withChineseNames(names: Record<string, string>): Division[] {
-  return Object.entries(names).map(([regionCode, zh]) => ({ regionCode, zh, en: '' }))
+function withEnglishNames(names: Record<string, string>): Division[] {
+  return Object.entries(names).map(([regionCode, zh]) => ({
+    ...{ regionCode, zh },
+    en: romaniseDivision(regionCode, zh),
+  }))
 }
 
 function groupByPrefix(divisions: Division[], digits: number) {

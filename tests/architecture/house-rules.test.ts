@@ -21,6 +21,7 @@ const librariesOfOneFile = [
   'otpauth',
   '@vant/area-data',
   'gb2260',
+  'pinyin-pro',
   'sharp',
   '@zxcvbn-ts/core',
 ]

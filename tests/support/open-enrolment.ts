@@ -50,9 +50,7 @@ export async function openEnrolment(db: Database, rules: Partial<ProgrammeInput>
   }
   const settle = async (of: Family, outcome: 'accepted' | 'refused', at: Date) => {
     const subscriptionId = await idOf(of)
-    return db.$transaction((tx) =>
-      settleClaim({ db: tx, subscriptionId, outcome, reason: 'no stamp', portalUrl, at }),
-    )
+    return db.$transaction((tx) => settleClaim({ db: tx, subscriptionId, outcome, portalUrl, at }))
   }
   const letters = async ({ email }: Family) => {
     const found = await db.outgoingMail.findMany({ where: { recipient: email } })

@@ -6,7 +6,7 @@ import { queueFeedNews } from '@/domain/webhook/queue-feed-news'
 import { removeOldDeliveries } from '@/domain/webhook/remove-old-deliveries'
 import type { Portal } from '../server/portal'
 import { openWaitingRoom } from '../waiting-room/open-waiting-room'
-import { applyReviews, eraseEvidence } from './evidence-work'
+import { applyReviews, eraseEvidence, remindFamilies } from './evidence-work'
 import { keepDuplicates, removeUnused } from './family-work'
 import { MailSender } from './mail-sender'
 import { postWebhook } from './post-webhook'
@@ -19,6 +19,7 @@ const betweenNewsMs = 1_000
 const betweenFeedsMs = 10_000
 const betweenReviewsMs = 5_000
 const betweenWaitingRoundsMs = 1_000
+const betweenRemindersMs = 30_000
 const betweenOffersMs = 10_000
 const betweenDuplicatesMs = 5_000
 const betweenDecisionsMs = 1_000
@@ -51,6 +52,9 @@ export function startBackground({ db, clock, log, settings }: Portal) {
   )
   const work = { db, clock, log, settings }
   repeat({ log, job: 'apply reviews', everyMs: betweenReviewsMs }, () => applyReviews(work))
+  repeat({ log, job: 'remind of evidence', everyMs: betweenRemindersMs }, () =>
+    remindFamilies(work),
+  )
   const room = openWaitingRoom({ db, clock })
   repeat({ log, job: 'keep the waiting room', everyMs: betweenWaitingRoundsMs }, () => room.run())
   repeat({ log, job: 'keep duplicates', everyMs: betweenDuplicatesMs }, () => keepDuplicates(work))

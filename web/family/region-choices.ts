@@ -5,8 +5,8 @@ import {
   listCounties,
   listProvinces,
 } from '@/domain/region/divisions'
-import { chooseText } from '../i18n/choose-text'
 import type { Locale } from '../i18n/locales'
+import { sayDivision } from '../i18n/say-division'
 
 /** The lists to choose from, and what is chosen, of a place that is known down to somewhere. */
 export function listRegionChoices(regionCode: string, locale: Locale) {
@@ -16,7 +16,7 @@ export function listRegionChoices(regionCode: string, locale: Locale) {
   const toChoices = (divisions: readonly Division[]) =>
     divisions.map((division) => ({
       value: division.regionCode,
-      label: chooseText(division, locale),
+      label: sayDivision(division, locale),
     }))
   return {
     // The key makes the fields anew when another list belongs to them.
@@ -31,5 +31,5 @@ export function listRegionChoices(regionCode: string, locale: Locale) {
 export function sayRegion(regionCode: string, locale: Locale) {
   const codes = [`${regionCode.slice(0, 2)}0000`, `${regionCode.slice(0, 4)}00`, regionCode]
   const names = [...new Set(codes)].flatMap((code) => findDivision(code) ?? [])
-  return names.map((division) => chooseText(division, locale)).join(' ')
+  return names.map((division) => sayDivision(division, locale)).join(locale === 'zh' ? ' ' : ', ')
 }

@@ -1,13 +1,11 @@
 import { findDivision } from '@/domain/region/divisions'
-import { chooseText } from '../i18n/choose-text'
 import type { Locale } from '../i18n/locales'
+import { sayDivision } from '../i18n/say-division'
 
-/** What a division code is called; in English as far as there is a name, else the code. */
+/** What a division code is called; the code where there is no such place. */
 export function regionName(regionCode: string, locale: Locale) {
   const division = findDivision(regionCode)
-  if (!division) return regionCode
-  const { zh, en } = division
-  return en === '' ? zh : chooseText({ zh, en }, locale)
+  return division ? sayDivision(division, locale) : regionCode
 }
 
 /** Of a province's two digits. */

@@ -1,10 +1,11 @@
 import type { DecisionKind } from '../../enrolment/decision-kinds'
+import type { SaidReason } from '../../evidence/review-reasons'
 
 interface LettersOptions {
   programme: { nameZh: string; nameEn: string; offerHours: number }
   portalUrl: string
-  /** Why a claim was refused. */
-  reason?: string
+  /** Why a claim was refused; nothing is said of it where the family itself gave it up. */
+  reason?: SaidReason
 }
 
 /** A letter as the database fills it in: `one` for one child, `many` with their number for `{children}`. */
@@ -22,7 +23,7 @@ type News = Pick<CountedLetter, 'subject' | 'one' | 'many'>
  * What families are told about, in both languages. No child is named: a name stands sealed, and a letter
  * is read on many screens.
  */
-export function subscriptionLetters({ programme, portalUrl, reason = '' }: LettersOptions) {
+export function subscriptionLetters({ programme, portalUrl, reason }: LettersOptions) {
   const { nameZh, nameEn, offerHours } = programme
   const url = new URL('/family', portalUrl).href
   const zh = (subject: string, text: string): News => ({
@@ -77,12 +78,12 @@ export function subscriptionLetters({ programme, portalUrl, reason = '' }: Lette
     claim_refused: {
       zh: zh(
         '优先资格未获认可',
-        `的优先资格未获认可，现按实际情况和原申请时间排序，原有名额可能因此转给他人。\n\n理由：${reason}\n\n如果您认为有误，可以在页面上提出异议，我们会重新审核。`,
+        `的优先资格未获认可，现按实际情况和原申请时间排序，原有名额可能因此转给他人。${reason ? `\n\n理由：${reason.zh}` : ''}\n\n如果您认为有误，可以在页面上提出异议，我们会重新审核。`,
       ),
       en: en(
         'a claim was not accepted',
         (many) =>
-          `${many ? 'have claims that were' : 'has a claim that was'} not accepted, and ${many ? 'now stand' : 'now stands'} in everybody's tier, at the time at which you asked. A place that it held may go to another child.\n\nReason: ${reason}\n\nIf you think this is wrong, object on the page: it will be looked at again.`,
+          `${many ? 'have claims that were' : 'has a claim that was'} not accepted, and ${many ? 'now stand' : 'now stands'} in everybody's tier, at the time at which you asked. A place that it held may go to another child.${reason ? `\n\nReason: ${reason.en}` : ''}\n\nIf you think this is wrong, object on the page: it will be looked at again.`,
       ),
     },
     ended: {
