@@ -5,7 +5,7 @@ export async function listReviewers({ db }: { db: Transaction }) {
   const [grants, counts] = await Promise.all([
     db.roleGrant.findMany({
       where: { role: 'reviewer' },
-      orderBy: { createdAt: 'asc' },
+      orderBy: [{ createdAt: 'asc' }, { account: { email: 'asc' } }],
       select: {
         createdAt: true,
         account: { select: { id: true, name: true, email: true } },
