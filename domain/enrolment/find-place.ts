@@ -30,7 +30,9 @@ const betweenMarks = 1_000
 const shortLine = 5_000
 const keptMs = 30_000
 
-const lines = new WeakMap<Database, Map<string, { line: Promise<Line>; until: number }>>()
+type KnownLines = Map<string, { line: Promise<Line>; until: number }>
+
+const lines = new WeakMap<Database, KnownLines>()
 
 /**
  * Which place of its tier a subscription has that waits, and of how many: a family keeps the page open that
@@ -64,7 +66,7 @@ const isUpTo = (mark: Mark, own: Pick<Mark, 'orderKey' | 'id'>) =>
 
 async function readLine(options: FindPlaceOptions): Promise<Line> {
   const { db, now, programmeId, tier } = options
-  const known = lines.get(db) ?? new Map()
+  const known: KnownLines = lines.get(db) ?? new Map()
   lines.set(db, known)
   const key = `${programmeId} ${tier}`
   const kept = known.get(key)
