@@ -6,6 +6,8 @@ const folders = '{bench,common,domain,edge,ingest,prisma,scripts,transcoder,web}
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
+    // The default second is short for a machine on which all of the platform runs at once.
+    expect: { poll: { interval: 50, timeout: 15_000 } },
     projects: [
       {
         extends: true,

@@ -5,8 +5,6 @@ import { cancelClassSession } from '../course/cancel-class-session'
 import { courseQuerySchema, searchCourses } from '../course/search-courses'
 
 const now = new Date('2026-03-01T01:00:00Z')
-const longestSearchMs = 1_000
-const longestTellingMs = 2_000
 
 let database: TestDatabase
 let made: Awaited<ReturnType<typeof makeClass>>
@@ -53,38 +51,26 @@ async function fillCountry() {
   await db.$executeRaw`ANALYZE`
 }
 
-test('a search among 20,000 courses is answered within a second, whatever is asked for', async () => {
-  const { db } = database
-  const seconds: Record<string, number> = {}
-  for (const query of [
-    {},
-    { page: '40' },
-    { subject: 'arts', grade: '4' },
-    { free: 'on' },
-    { weekday: '6', partOfDay: 'evening' },
-    { text: '1999' },
-    { text: 'nothing like it', free: 'on', weekday: '2' },
-  ]) {
-    const startedAtMs = performance.now()
-    const parsed = courseQuerySchema.parse(query)
-    await searchCourses({ db, now, timeZone: 'Asia/Shanghai', query: parsed })
-    const tookMs = performance.now() - startedAtMs
-    seconds[JSON.stringify(query)] = Math.round(tookMs) / 1_000
-    expect(tookMs).toBeLessThan(longestSearchMs)
-  }
-  process.stdout.write(`seconds of searches among 20,000 courses: ${JSON.stringify(seconds)}\n`)
+test.each([
+  [{}, 24],
+  [{ page: '40' }, 24],
+  [{ subject: 'chinese', grade: '4' }, 24],
+  [{ free: 'on' }, 24],
+  [{ weekday: '6', partOfDay: 'evening' }, 24],
+  [{ text: 'Course 1999' }, 11],
+  [{ text: 'nothing like it', free: 'on', weekday: '2' }, 0],
+])('a search among 20,000 courses for %j finds %i on its page', async (query, expected) => {
+  const parsed = courseQuerySchema.parse(query)
+  const asked = { db: database.db, now, timeZone: 'Asia/Shanghai', query: parsed }
+  expect((await searchCourses(asked)).courses).toHaveLength(expected)
 })
 
 test('the families of 5,000 children are told at one go, each in their language', async () => {
   const { db } = database
   const { schoolId, classSessionId } = made
-  const startedAtMs = performance.now()
   await cancelClassSession({
     ...{ db, now, actorId: 'head', schoolId, classSessionId, version: 1, reason: 'Snow' },
   })
-  const tookMs = performance.now() - startedAtMs
-  process.stdout.write(`ms to cancel a class of 5,000 children: ${Math.round(tookMs)}\n`)
   expect(await db.outgoingMail.count({ where: { subject: { contains: 'cancelled' } } })).toBe(2_500)
   expect(await db.outgoingMail.count({ where: { subject: { contains: '已取消' } } })).toBe(2_500)
-  expect(tookMs).toBeLessThan(longestTellingMs)
 })

@@ -78,7 +78,7 @@ describe('delivery directives', () => {
   ])('%s is answered 400 at once and never held', async (query) => {
     const startedAtMs = performance.now()
     expect(await ask(`${playlistPath}?${query}`)).toBe('HTTP/1.1 400 Bad Request')
-    expect(performance.now() - startedAtMs).toBeLessThan(1_000)
+    expect(performance.now() - startedAtMs).toBeLessThan(3_000)
     expect(await countWaiting()).toBe(0)
   })
 

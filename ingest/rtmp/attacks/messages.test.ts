@@ -15,7 +15,7 @@ const mostGrowthBytes = 8 * 1024 * 1024
 const mostResidentGrowthBytes = 150 * 1024 * 1024
 /** After so much that may leave its chunks in the middle a peer goes home. */
 const mostOddMessages = 20
-const longestStallMs = 500
+const longestStallMs = 3_000
 
 let door: AttackDoor
 let messages = 0
