@@ -33,6 +33,7 @@ const longestStartMs = 20_000
 const politeStopMs = 1_500
 const asksEveryMs = 50
 const keptOutputLines = 40
+const explainedLines = 5
 /** unix(7): sun_path holds 108 bytes with the zero at its end. */
 const longestSocketPath = 107
 
@@ -158,11 +159,10 @@ async function untilAnswering({ host, port }: VarnishEngineOptions, stop: AbortS
 }
 
 function explainFailure(output: string[]) {
-  if (output.some((line) => line.includes('VMOD digest'))) {
-    return 'The cache engine lacks its module digest, which checks playback tokens: install varnish-vmod-digest.'
-  }
-  const line = output.find((candidate) => /error/i.test(candidate)) ?? output.at(-1)
-  return `The cache engine did not start: ${line ?? 'it said nothing'}`
+  // What was wrong stands in the lines after the one that says that something was.
+  const place = output.findIndex((line) => /error/i.test(line))
+  const said = output.slice(place).slice(0, explainedLines).join(' ')
+  return `The cache engine did not start: ${said || 'it said nothing'}`
 }
 
 const isRunning = (child: ChildProcess) =>

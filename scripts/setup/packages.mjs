@@ -6,8 +6,6 @@
 export const packages = [
   { name: 'ffmpeg', command: 'ffmpeg', purpose: 'run' },
   { name: 'varnish', command: 'varnishd', purpose: 'run' },
-  // Checks playback tokens in Varnish.
-  { name: 'varnish-vmod-digest', purpose: 'run' },
   // HTTPS before Varnish, where a certificate is configured.
   { name: 'hitch', command: 'hitch', purpose: 'run' },
   { name: 'util-linux', command: 'setpriv', purpose: 'run' },
