@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
-import { countViewers } from './count-viewers'
+import { countTroubled, countViewers } from './count-viewers'
 import { listAttendance } from './list-attendance'
 import { notePresence } from './note-presence'
 
@@ -25,10 +25,11 @@ beforeEach(async () => {
   })
 })
 
-const play = (viewerId: string, at: Date, account: string | null = null) =>
+const well = { playedMs: 30_000, stalledMs: 0 }
+const play = (viewerId: string, at: Date, account: string | null = null, playback = well) =>
   notePresence({
     ...{ db: database.db, now: at, classSessionId: made.classSessionId },
-    ...{ viewerId, accountId: account },
+    ...{ viewerId, accountId: account, playback },
   })
 async function playFor(viewerId: string, from: number, to: number, account: string | null = null) {
   for (let at = from; at < to; at += 30) await play(viewerId, after(at), account)
@@ -51,6 +52,30 @@ test('who watched four fifths was present, and who watched less was not', async 
     { name: null, watchedMinutes: 8, isPresent: true },
     { name: null, watchedMinutes: 7.5, isPresent: false },
   ])
+})
+
+test('a picture that stands still is told of until it plays well, and is no time of watching', async () => {
+  const broadcastIds = [made.broadcastId]
+  const look = async (at: number) => {
+    const options = { db: database.db, now: after(at) }
+    const viewers = await countViewers({ ...options, broadcastIds })
+    const troubled = await countTroubled({ ...options, broadcastId: made.broadcastId })
+    return { viewers: viewers.get(made.broadcastId) ?? 0, troubled }
+  }
+  const still = { playedMs: 1_000, stalledMs: 29_000 }
+  expect(await play('never', after(0), null, still)).toBe(false)
+  await play('a', after(0))
+  await play('b', after(0), null, { playedMs: 27_500, stalledMs: 2_500 })
+  expect(await look(1)).toEqual({ viewers: 2, troubled: 0 })
+  await play('a', after(30), null, { playedMs: 20_000, stalledMs: 10_000 })
+  await play('b', after(30), null, still)
+  expect(await look(31)).toEqual({ viewers: 2, troubled: 2 })
+  expect(await look(60)).toEqual({ viewers: 1, troubled: 2 })
+  await play('a', after(60))
+  expect(await look(61)).toEqual({ viewers: 1, troubled: 1 })
+  expect(await look(80)).toEqual({ viewers: 1, troubled: 0 })
+  const { attendants } = await attendance()
+  expect(attendants.map(({ watchedMinutes }) => watchedMinutes)).toEqual([1.5, 0.5])
 })
 
 test('two browsers of one account count as one person, and no half minute counts twice', async () => {

@@ -1,10 +1,22 @@
 import type { Transaction } from '@/prisma/database'
 import { watchesForMs } from './presence-slot'
 
+interface CountTroubledOptions {
+  db: Transaction
+  now: Date
+  broadcastId: string
+}
+
 interface CountViewersOptions {
   db: Transaction
   now: Date
   broadcastIds: string[]
+}
+
+/** How many of those who watch a broadcast have just seen their picture stand still. */
+export function countTroubled({ db, now, broadcastId }: CountTroubledOptions) {
+  const since = new Date(now.getTime() - watchesForMs)
+  return db.presence.count({ where: { broadcastId, troubledAt: { gt: since } } })
 }
 
 /** How many players play each broadcast now; none for one that nobody plays. */

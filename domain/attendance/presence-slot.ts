@@ -7,5 +7,21 @@ export const slotOf = (at: Date) => Math.floor(at.getTime() / slotMs)
 /** More than one class lasts, so that no page can fill a row. */
 export const mostSlots = 2_000
 
+/** How a player fared since it was heard of last. */
+export interface Playback {
+  playedMs: number
+  /** It stood still although it was to play. */
+  stalledMs: number
+}
+
+/** Played for the most part: what attendance counts. */
+export const isPresence = ({ playedMs, stalledMs }: Playback) =>
+  playedMs > 0 && playedMs >= stalledMs
+
+const troubledFromMs = 3_000
+
+/** Stood still for so long that whoever watches noticed. */
+export const isTrouble = ({ stalledMs }: Playback) => stalledMs >= troubledFromMs
+
 /** Whoever was heard of in this time is watching now. */
 export const watchesForMs = 45_000

@@ -1,5 +1,5 @@
 import type { Transaction } from '@/prisma/database'
-import { countViewers } from '../attendance/count-viewers'
+import { countTroubled, countViewers } from '../attendance/count-viewers'
 import { openingTimes } from '../course/class-session-times'
 import { type ClassSimulcast, listClassSimulcasts } from '../simulcast/list-class-simulcasts'
 import { chooseDayState } from './choose-day-state'
@@ -21,6 +21,8 @@ export interface Studio extends WatchedBroadcast {
   isRehearsal: boolean
   /** Players that play it now. */
   viewers: number
+  /** Of them, or lately so: whose picture stood still just now. */
+  troubled: number
   /** When an encoder with this classroom's code was last refused, and why. */
   refused: { at: Date; reason: string } | null
   /** The school's: the clock by which its replay is cut. */
@@ -47,7 +49,10 @@ export async function findStudio(options: FindStudioOptions): Promise<Studio | n
   ])
   if (!row) return null
   const { classSession } = row
-  const viewers = await countViewers({ db, now, broadcastIds: [row.id] })
+  const [viewers, troubled] = await Promise.all([
+    countViewers({ db, now, broadcastIds: [row.id] }),
+    countTroubled({ db, now, broadcastId: row.id }),
+  ])
   const { classroom, course, startsAt, endsAt, isRehearsal } = classSession
   const seenAt = nodeSeenAt(row.nodeName)
   const watched = toWatchedBroadcast(row, { now, reconnectWindowMs, nodeSeenAt: seenAt })
@@ -62,6 +67,7 @@ export async function findStudio(options: FindStudioOptions): Promise<Studio | n
     ...{ courseId: course.id, teacherId: classSession.teacherId },
     opensAt: isRehearsal ? startsAt : openingTimes(classSession).opensAt,
     viewers: viewers.get(row.id) ?? 0,
+    troubled,
     dayState: chooseDayState(watched.state, classSession, now),
     timeZone: course.school.timeZone,
     replay:

@@ -9,6 +9,8 @@ export interface EnrolledChild {
   /** 1, 2, 3 … in the order of asking, the same in every class of the course. */
   number: number
   isThere: boolean
+  /** The picture before it stood still just now. */
+  isTroubled: boolean
   minutes: number
 }
 
@@ -31,6 +33,7 @@ interface Row {
   sealedProfile: string
   number: number
   lastAt: Date | null
+  troubledAt: Date | null
   slots: number
 }
 
@@ -43,9 +46,10 @@ export async function listEnrolledChildren(options: ListOptions): Promise<Enroll
   ])
   if (enrolled > mostListedChildren) return { enrolled, there, children: null }
   const rows = await listRows({ db, courseId, broadcastId })
-  const children = rows.map(({ number, lastAt, slots }) => ({
+  const children = rows.map(({ number, lastAt, troubledAt, slots }) => ({
     number,
     isThere: lastAt !== null && lastAt > heardSince,
+    isTroubled: troubledAt !== null && troubledAt > heardSince,
     minutes: (slots * slotMs) / 60_000,
   }))
   return { enrolled, there, children }
@@ -60,7 +64,8 @@ export function listSealedChildren(options: RowOptions) {
 
 function listRows({ db, courseId, broadcastId }: RowOptions) {
   return db.$queryRaw<Row[]>`
-    SELECT n."childId", c."sealedProfile", n."number", p."lastAt", coalesce(cardinality(p."slots"), 0) AS "slots"
+    SELECT n."childId", c."sealedProfile", n."number", p."lastAt", p."troubledAt",
+      coalesce(cardinality(p."slots"), 0) AS "slots"
     FROM (
       SELECT "childId", "state", (row_number() OVER (ORDER BY "askedAt", "id"))::int AS "number"
       FROM "Enrolment" WHERE "courseId" = ${courseId}

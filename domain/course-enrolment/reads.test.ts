@@ -64,9 +64,16 @@ test('a class for enrolled children opens to each of their guardians, and to nob
   expect(await stateFor(family.accountId)).toBe('not_for_you')
 })
 
-const watch = (childIds: string[] | null, at: Date, accountId = family.accountId) =>
+const well = { playedMs: 30_000, stalledMs: 0 }
+const watch = (
+  childIds: string[] | null,
+  at: Date,
+  accountId = family.accountId,
+  playback = well,
+) =>
   noteChildPresence({
     ...{ db: database.db, now: at, classSessionId: made.classSessionId, accountId, childIds },
+    playback,
   })
 
 test('the time of each child before the screen is noted, and of no other family’s', async () => {
@@ -112,7 +119,10 @@ test('an only child is counted without a word, and what played for children is n
   await enrol(family.childIds.slice(0, 1))
   await goOnAir()
   expect(await watch(null, after(0))).toBe(1)
-  const play = { db, now: after(0), classSessionId, accountId: family.accountId }
+  const play = {
+    ...{ db, now: after(0), classSessionId, accountId: family.accountId },
+    playback: well,
+  }
   await notePresence({ ...play, viewerId: 'a', isForFamily: true })
   await notePresence({ ...play, viewerId: 'b' })
   const { attendants, children } = await listAttendance({
@@ -121,7 +131,14 @@ test('an only child is counted without a word, and what played for children is n
   expect([attendants.length, children.length]).toEqual([1, 1])
   const { courseId, broadcastId } = made
   const roll = await listEnrolledChildren({ db, now: after(40), courseId, broadcastId })
-  expect(roll).toMatchObject({ enrolled: 1, there: 1, children: [{ number: 1, isThere: true }] })
+  expect(roll).toEqual({
+    ...{ enrolled: 1, there: 1 },
+    children: [{ number: 1, isThere: true, isTroubled: false, minutes: 0.5 }],
+  })
+  const still = { playedMs: 0, stalledMs: 30_000 }
+  expect(await watch(null, after(41), family.accountId, still)).toBe(1)
+  const stuck = await listEnrolledChildren({ db, now: after(42), courseId, broadcastId })
+  expect(stuck.children).toMatchObject([{ isThere: true, isTroubled: true, minutes: 0.5 }])
   const gone = await listEnrolledChildren({ db, now: after(80), courseId, broadcastId })
   expect(gone).toMatchObject({ there: 0, children: [{ isThere: false, minutes: 0.5 }] })
 })

@@ -41,7 +41,7 @@ export function answerEmbedPresence({ portal, request, embedId }: EmbedPresenceR
     // What a page says of itself counts where the embed's list says it, too.
     const knownSite = site && isListed(site, embed) ? site : null
     await noteViewing({ ...context, embed, site: knownSite, ...quality })
-    await notePresence({ ...context, accountId: null })
+    await notePresence({ ...context, accountId: null, playback: quality })
     return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
   })
 }

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { startPresence } from './presence'
+import { type PlaybackTimes, startPresence } from './presence'
 
-let video: { currentTime: number }
-let sentAtMs: number[]
+let video: { currentTime: number; paused: boolean }
+let sent: (PlaybackTimes & { atMs: number })[]
 let stop: () => void
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 })
-  video = { currentTime: 100 }
-  sentAtMs = []
+  video = { currentTime: 100, paused: false }
+  sent = []
   stop = startPresence({
     video: video as HTMLVideoElement,
-    send: () => sentAtMs.push(Date.now()),
+    send: (times) => sent.push({ atMs: Date.now(), ...times }),
   })
 })
 afterEach(() => {
@@ -27,24 +27,35 @@ function pass(seconds: number, speed: number) {
 
 test('a player that plays says so after five seconds, then every half minute', () => {
   pass(70, 1)
-  expect(sentAtMs).toEqual([5_000, 35_000, 65_000])
+  expect(sent).toEqual([
+    { atMs: 5_000, playedMs: 5_000, stalledMs: 0 },
+    { atMs: 35_000, playedMs: 30_000, stalledMs: 0 },
+    { atMs: 65_000, playedMs: 30_000, stalledMs: 0 },
+  ])
 })
 
-test('a tab that is open and plays nothing says nothing', () => {
+test('a tab that is open and paused says nothing', () => {
+  video.paused = true
   pass(300, 0)
-  expect(sentAtMs).toEqual([])
+  expect(sent).toEqual([])
 })
 
-test('one that stands still falls silent, and is heard of soon after it plays again', () => {
+test('one that stands still says so once, and is heard of soon after it plays again', () => {
   pass(6, 1)
   pass(120, 0)
-  expect(sentAtMs).toEqual([5_000])
+  expect(sent.slice(1)).toEqual([{ atMs: 35_000, playedMs: 1_000, stalledMs: 29_000 }])
   pass(10, 1)
-  expect(sentAtMs).toHaveLength(2)
+  expect(sent).toHaveLength(3)
+})
+
+test('a picture that faltered has played, and the time that it stood still is told with it', () => {
+  pass(25, 1)
+  pass(10, 0)
+  expect(sent[1]).toEqual({ atMs: 35_000, playedMs: 20_000, stalledMs: 10_000 })
 })
 
 test('nothing is said after the stop', () => {
   stop()
   pass(60, 1)
-  expect(sentAtMs).toEqual([])
+  expect(sent).toEqual([])
 })

@@ -1,27 +1,38 @@
 const everyMs = 30_000
 /** The first word comes sooner, so that the teacher sees at once who is there. */
 const firstAfterMs = 5_000
-/** Of the time between two words, so much must really have played. */
-const playedShare = 0.5
+
+/** How the time since the last word went by. */
+export interface PlaybackTimes {
+  playedMs: number
+  /** The picture stood still although it was to play. */
+  stalledMs: number
+}
 
 interface PresenceOptions {
   video: HTMLVideoElement
-  send(): void
+  send(times: PlaybackTimes): void
 }
 
 /**
  * Says again and again that this player plays, as long as it does: from the picture's own clock, not from an
- * open tab. Gives the stop.
+ * open tab. That it stands still is said once. Gives the stop.
  */
 export function startPresence({ video, send }: PresenceOptions) {
   let timer: ReturnType<typeof setTimeout>
   let formerSeconds = video.currentTime
+  let wasPlaying = true
   const wait = (ms: number) => {
     timer = setTimeout(() => {
-      const playedMs = (video.currentTime - formerSeconds) * 1_000
+      const playedMs = Math.min(
+        Math.max(Math.round((video.currentTime - formerSeconds) * 1_000), 0),
+        ms,
+      )
       formerSeconds = video.currentTime
-      const isPlaying = playedMs >= ms * playedShare
-      if (isPlaying) send()
+      const stalledMs = ms - playedMs
+      const isPlaying = playedMs >= stalledMs
+      if (isPlaying || (wasPlaying && !video.paused)) send({ playedMs, stalledMs })
+      wasPlaying = isPlaying
       wait(isPlaying ? everyMs : firstAfterMs)
     }, ms)
   }
@@ -36,11 +47,11 @@ export const makeViewerId = () =>
   ).join('')
 
 /** Tells the portal; a word that is lost is followed by the next. */
-export function sendPresence(classSessionId: string, viewerId: string) {
+export function sendPresence(classSessionId: string, viewerId: string, times: PlaybackTimes) {
   fetch(`/api/presence/${encodeURIComponent(classSessionId)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ viewerId }),
+    body: JSON.stringify({ viewerId, ...times }),
     keepalive: true,
   }).catch(() => {})
 }

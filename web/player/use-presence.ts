@@ -18,7 +18,12 @@ export function usePresence({ classSessionId, session, isLive, tellPresence }: P
   useEffect(() => {
     if (!session || !isLive) return
     viewerId.current ||= makeViewerId()
-    const send = () => (tell.current ?? (() => sendPresence(classSessionId, viewerId.current)))()
-    return startPresence({ video: session.video, send })
+    return startPresence({
+      video: session.video,
+      send: (times) => {
+        if (tell.current) tell.current()
+        else sendPresence(classSessionId, viewerId.current, times)
+      },
+    })
   }, [classSessionId, session, isLive])
 }

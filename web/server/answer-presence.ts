@@ -6,7 +6,13 @@ import type { FindAccount } from './find-grants'
 import { domainContext, type Portal } from './portal'
 import { readBody } from './read-body'
 
-const bodySchema = z.object({ viewerId: z.string().regex(/^[0-9a-f]{32}$/) })
+const longestMs = 60_000
+const bodySchema = z.object({
+  viewerId: z.string().regex(/^[0-9a-f]{32}$/),
+  // A page that was opened before these were told says only that it plays.
+  playedMs: z.int().min(0).max(longestMs).default(1),
+  stalledMs: z.int().min(0).max(longestMs).default(0),
+})
 const limits = { longestBytes: 200, withinMs: 5_000 }
 
 interface PresenceRequest {
@@ -19,23 +25,24 @@ interface PresenceRequest {
   findChildIds(asked: { accountId: string; classSessionId: string }): Promise<string[] | null>
 }
 
-/** `POST /api/presence/<classSessionId>`: a player says that it plays. */
+/** `POST /api/presence/<classSessionId>`: a player says that it plays, and how well. */
 export function answerPresence(options: PresenceRequest) {
   const { portal, request, classSessionId, findAccount, findChildIds } = options
   return answer({ portal, route: '/api/presence/[classSessionId]' }, async () => {
     const body = bodySchema.safeParse(readJson(await readBody(request, limits)))
     if (!body.success) throw new RefusedRequest(400, 'unreadable')
     const account = await findAccount()
+    const { viewerId, ...playback } = body.data
     const { db, now } = domainContext(portal)
     const accountId = account?.accountId ?? null
     const children = accountId
       ? await noteChildPresence({
-          ...{ db, now, classSessionId, accountId },
+          ...{ db, now, classSessionId, accountId, playback },
           childIds: await findChildIds({ accountId, classSessionId }),
         })
       : 0
     await notePresence({
-      ...{ db, now, classSessionId, viewerId: body.data.viewerId, accountId },
+      ...{ db, now, classSessionId, viewerId, accountId, playback },
       isForFamily: children > 0,
     })
     return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })

@@ -27,7 +27,7 @@ export function ChildrenList({ roll, names }: ChildrenListProps) {
         <p className="mt-2 text-muted">{t('tooMany')}</p>
       ) : (
         <ul className="mt-3 grid gap-x-8 border-line border-t sm:grid-cols-2">
-          {children.map(({ number, isThere, minutes }) => (
+          {children.map(({ number, isThere, isTroubled, minutes }) => (
             <li
               key={number}
               data-child={number}
@@ -36,8 +36,10 @@ export function ChildrenList({ roll, names }: ChildrenListProps) {
               <span className={isThere ? 'font-semibold' : 'text-muted'}>
                 {names?.[number] ?? t('child', { number })}
               </span>
-              <span className="whitespace-nowrap text-[0.9375rem] tabular-nums">
-                {t(isThere ? 'there' : minutes > 0 ? 'was' : 'away', { minutes })}
+              <span
+                className={`whitespace-nowrap text-[0.9375rem] tabular-nums ${isTroubled ? 'text-cinnabar' : ''}`}
+              >
+                {t(howItIs({ isThere, isTroubled, minutes }), { minutes })}
               </span>
             </li>
           ))}
@@ -45,4 +47,12 @@ export function ChildrenList({ roll, names }: ChildrenListProps) {
       )}
     </section>
   )
+}
+
+type Child = NonNullable<ChildrenListProps['roll']['children']>[number]
+
+function howItIs({ isThere, isTroubled, minutes }: Omit<Child, 'number'>) {
+  if (isTroubled) return isThere ? 'falters' : 'stuck'
+  if (isThere) return 'there'
+  return minutes > 0 ? 'was' : 'away'
 }

@@ -32,6 +32,7 @@ function describe({ dayState = 'live', figures = {}, warnings = [] }: Given) {
     isRehearsal: false,
     children: null,
     viewers: 0,
+    troubled: 0,
     health: figures && { takenAt: readAt, figures: { ...good, ...figures } },
     warnings: warnings.map((warning) => ({ ...warning, figures: {} })),
   }

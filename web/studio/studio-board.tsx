@@ -44,7 +44,12 @@ export function StudioBoard({ initial, names }: StudioBoardProps) {
             : t(`state.${dayState}`, { time: at(studio.opensAt) })}
       </p>
       {(dayState === 'live' || dayState === 'reconnecting') && (
-        <p className="mt-3 font-semibold">{t('viewers', { count: studio.viewers })}</p>
+        <p className="mt-3">
+          <span className="font-semibold">{t('viewers', { count: studio.viewers })}</span>
+          {studio.troubled > 0 && (
+            <span className="block text-cinnabar">{t('troubled', { count: studio.troubled })}</span>
+          )}
+        </p>
       )}
       {isOld && (
         <p role="alert" className="mt-3 font-semibold">

@@ -15,12 +15,20 @@ export const studioStateSchema = broadcastSchema.omit({ logId: true }).extend({
   dayState: z.enum(dayStates),
   isRehearsal: z.boolean(),
   viewers: z.number(),
+  troubled: z.number(),
   children: z
     .object({
       enrolled: z.number(),
       there: z.number(),
       children: z
-        .array(z.object({ number: z.number(), isThere: z.boolean(), minutes: z.number() }))
+        .array(
+          z.object({
+            number: z.number(),
+            isThere: z.boolean(),
+            isTroubled: z.boolean(),
+            minutes: z.number(),
+          }),
+        )
         .nullable(),
     })
     .nullable(),
