@@ -13,11 +13,13 @@ import {
   invitationUrl,
   makeInvitationToken,
 } from './invitation-token'
-import { openSchoolSchema } from './open-school'
+import { openSchoolSchema, regionCodeSchema } from './open-school'
 import { isTeaching } from './standing'
 
 /** What a school is opened with: nine things at most. */
 export const applyForSchoolSchema = openSchoolSchema.extend({
+  /** Chosen in words, or a school of a province would be taken for one abroad. */
+  regionCode: z.union([regionCodeSchema, z.literal('abroad').transform(() => undefined)]),
   kind: z.enum(SchoolKind),
   /** As the authorities of its country number it. */
   officialId: z

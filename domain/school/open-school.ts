@@ -2,14 +2,16 @@ import { z } from 'zod'
 import type { Transaction } from '@/prisma/database'
 import { nameSchema } from '../name'
 
+/** A division code of GB/T 2260: six digits, as in 420100 for Wuhan. */
+export const regionCodeSchema = z
+  .string()
+  .regex(/^[1-9]\d{5}$/, 'must be a division code of six digits')
+
 export const openSchoolSchema = z.object({
   nameZh: nameSchema,
   nameEn: nameSchema,
-  /** A division code of GB/T 2260: six digits, as in 420100 for Wuhan. */
-  regionCode: z
-    .string()
-    .regex(/^[1-9]\d{5}$/, 'must be a division code of six digits')
-    .optional(),
+  /** Left out by a school outside China. */
+  regionCode: regionCodeSchema.optional(),
 })
 
 type OpenSchoolOptions = z.infer<typeof openSchoolSchema> & { db: Transaction; now: Date }

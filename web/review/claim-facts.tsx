@@ -1,3 +1,4 @@
+import { sayRegion } from '../family/region-choices'
 import { chooseText } from '../i18n/choose-text'
 import { getReader } from '../i18n/reader'
 import type { HeldEvidence } from './open-held-evidence'
@@ -5,9 +6,10 @@ import type { HeldEvidence } from './open-held-evidence'
 /** What the family said, beside the document that is to show it. */
 export async function ClaimFacts({ held }: { held: HeldEvidence }) {
   const { t, format, locale } = await getReader()
-  const { profile, claim, county, subscription, sentAt, heldUntil, look, isObjection } = held
+  const { profile, claim, subscription, sentAt, heldUntil, look, isObjection } = held
   const { programme, claim: kind } = subscription
-  const place = county && [county.province, county.city, county].map(({ zh }) => zh).join(' ')
+  // Where the claim says that they live, where it is about that.
+  const regionCode = claim?.regionCode ?? profile.regionCode
   const at = (moment: Date | null) =>
     moment ? format.dateTime(moment, { dateStyle: 'medium', timeStyle: 'short' }) : '–'
   const looks = ['first', 'second', 'third'] as const
@@ -16,7 +18,7 @@ export async function ClaimFacts({ held }: { held: HeldEvidence }) {
   const facts = [
     ['child', profile.name],
     ['born', t('review.birth', birth)],
-    ['residence', place ?? profile.regionCode],
+    ['residence', sayRegion(regionCode, locale)],
     ['hospital', claim?.hospital],
     ['role', claim?.role],
     ['programme', chooseText({ zh: programme.nameZh, en: programme.nameEn }, locale)],

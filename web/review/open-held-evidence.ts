@@ -2,7 +2,6 @@ import { findHeldEvidence } from '@/domain/evidence/find-held-evidence'
 import { openProfile } from '@/domain/family/child-profile'
 import { openClaim } from '@/domain/family/claim-statement'
 import { recordChildAccess } from '@/domain/family/record-child-access'
-import { findCounty } from '@/domain/region/divisions'
 import type { Portal } from '../server/portal'
 
 interface OpenOptions {
@@ -29,8 +28,6 @@ export async function openHeldEvidence({ portal, context }: OpenOptions) {
     ...held,
     profile,
     claim,
-    // Where the claim says that they live, where it is about that.
-    county: findCounty(claim?.regionCode ?? profile.regionCode),
   }
 }
 

@@ -29,7 +29,12 @@ export function OpenSchoolForm({ action, provinces, requestId, contact }: OpenSc
       <ChoiceField
         name="regionCode"
         label={t('region')}
-        choices={[{ value: '', label: t('abroad') }, ...provinces]}
+        choices={[
+          { value: '', label: t('chooseRegion') },
+          ...provinces,
+          { value: 'abroad', label: t('abroad') },
+        ]}
+        required
       />
       <ChoiceField
         name="kind"
