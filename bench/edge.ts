@@ -13,7 +13,7 @@ import { openClasses } from './support/open-classes'
 import { makeSampleClass } from './support/sample-class'
 
 export const description =
-  'what one edge does for hundreds of viewers of one broadcast [--viewers 500] [--seconds 60]'
+  'what one edge does for hundreds of viewers of one broadcast [--viewers 500] [--seconds 60] [--round-trip 40]'
 
 const target = { delay_p99_ms: 100, fetches_per_object: 1, errors: 0 }
 const sampleSeconds = 60
@@ -29,6 +29,9 @@ interface RunOptions {
  * Viewers with the requests of low-latency HLS on one real broadcast: encoder, media node and edge as
  * `npm start` runs them, without the ladder, whose ffmpeg would take from the edge's processors.
  *
+ * A viewer asks again a round trip after an answer, 20 to 60 ms, as over the internet;
+ * `--round-trip 0` has all ask again at once, while the edge still answers the others.
+ *
  * Fetches are counted, and the time of the origin's answer is taken, in the media node itself, by what
  * Node.js tells of its HTTP server (`edge/origin-watch.mjs`): a client of ours at the origin would be
  * one more request, and would itself be woken late on a busy machine. `delay` is from that answer to
@@ -43,6 +46,7 @@ export async function run(args: string[], { report }: RunOptions) {
     options: {
       viewers: { type: 'string', default: '500' },
       seconds: { type: 'string', default: '60' },
+      'round-trip': { type: 'string', default: '40' },
     },
   })
   const folder = mkdtempSync(join(tmpdir(), 'seedling-bench-edge-'))
@@ -56,6 +60,7 @@ export async function run(args: string[], { report }: RunOptions) {
         ...{ classPath, recordPath, report },
         viewers: Number(values.viewers),
         seconds: Number(values.seconds),
+        roundTripMs: Number(values['round-trip']),
         processes: Math.min(2, availableParallelism()),
       })
       return judge(measured)
@@ -72,6 +77,7 @@ interface MeasureOptions extends RunOptions {
   recordPath: string
   viewers: number
   seconds: number
+  roundTripMs: number
   processes: number
 }
 

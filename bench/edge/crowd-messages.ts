@@ -6,6 +6,7 @@ export const crowdOrderSchema = z.object({
   port: z.number(),
   path: z.string(),
   viewers: z.number(),
+  roundTripMs: z.number(),
   /** Over so long they join, one after the other. */
   joinSeconds: z.number(),
 })

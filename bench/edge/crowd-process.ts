@@ -6,7 +6,7 @@ import { ViewerPlace } from '../support/viewers/viewer-place'
 import { type CrowdReport, crowdCommandSchema, crowdOrderSchema } from './crowd-messages'
 
 /** A program of its own: many viewers of one broadcast, and what they got. */
-const { host, port, path, viewers, joinSeconds } = crowdOrderSchema.parse(
+const { host, port, path, viewers, roundTripMs, joinSeconds } = crowdOrderSchema.parse(
   JSON.parse(process.argv[2] ?? ''),
 )
 const mostProblemsTold = 20
@@ -14,7 +14,7 @@ const eventLoopDelay = monitorEventLoopDelay({ resolution: 5 })
 const reloads: Record<string, number[]> = {}
 const problems: ViewerProblem[] = []
 let [requests, problemsCount, watching] = [0, 0, 0]
-const place = new ViewerPlace({ host, port })
+const place = new ViewerPlace({ host, port, roundTripMs })
 
 const crowd = Array.from({ length: viewers }, () => {
   let hasMedia = false

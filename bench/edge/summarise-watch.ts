@@ -4,6 +4,7 @@ import { summariseReloads } from './summarise-reloads'
 
 interface Watched {
   viewers: number
+  roundTripMs: number
   seconds: number
   record: ReadonlyMap<string, OriginObject>
   reports: readonly CrowdReport[]
@@ -18,12 +19,14 @@ interface Watched {
 }
 
 /** The figures of the measurement: times in ms, processors as how many were busy. */
-export function summariseWatch({ viewers, seconds, record, reports, window, busy }: Watched) {
+export function summariseWatch(watched: Watched) {
+  const { viewers, roundTripMs, seconds, record, reports, window, busy } = watched
   const objects = [...record].filter(([target]) => !isMovingDocument(target))
   const fetches = objects.map(([, object]) => object.fetches)
   const requests = reports.reduce((sum, report) => sum + report.requests, 0)
   const figures = {
     viewers_count: viewers,
+    round_trip_ms: roundTripMs,
     seconds_measured: seconds,
     requests_per_second: requests / ((window.toMs - window.fromMs) / 1000),
     objects_count: objects.length,

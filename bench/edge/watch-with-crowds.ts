@@ -7,6 +7,7 @@ import type { CrowdReport } from './crowd-messages'
 interface WatchOptions {
   playlistUrl: string
   viewers: number
+  roundTripMs: number
   /** Over which the viewers are spread. */
   processes: number
   seconds: number
@@ -23,10 +24,11 @@ const tellEveryMs = 500
 /** Lets viewers watch for a while; gives what they saw, and who was busy with it. */
 export async function watchWithCrowds(options: WatchOptions) {
   const { hostname: host, port, pathname: path } = new URL(options.playlistUrl)
-  const { viewers, processes, seconds, programs } = options
+  const { viewers, roundTripMs, processes, seconds, programs } = options
   const crowds = Array.from({ length: processes }, (_, index) => {
     const share = Math.floor((viewers + index) / processes)
-    return new Crowd({ host, port: Number(port), path, viewers: share, joinSeconds })
+    const where = { host, port: Number(port), path }
+    return new Crowd({ ...where, viewers: share, roundTripMs, joinSeconds })
   })
   try {
     await Promise.all(crowds.map((crowd) => crowd.untilJoined()))

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { monotonicMs } from '../monotonic-ms'
 import type { OnBody } from './answer-reader'
 import type { HttpLine } from './http-line'
@@ -71,6 +72,8 @@ export class Asker {
 
   private async exchange(target: string, onBody: OnBody) {
     try {
+      const roundTripMs = this.place.nextRoundTripMs()
+      if (roundTripMs > 0) await wait(roundTripMs)
       return await this.line.get(target, onBody)
     } catch (error) {
       if (!this.isClosed) this.tell('broken-off', target, String(error))
