@@ -58,9 +58,13 @@ export class UploadWatch {
     else if (current && nowMs - current.atMs < secondMs) return current
     else if (current) this.judge(nowMs)
     while (this.seconds[0] && nowMs - this.seconds[0].atMs > windowMs) this.seconds.shift()
+    // Written out: of each object that is made by spreading the engine keeps a shape of its own.
     const begun = {
-      ...{ atMs: nowMs, gaps: 0, bytes: 0 },
-      ...{ leastBehindMs: behindMs, mostBehindMs: behindMs },
+      atMs: nowMs,
+      gaps: 0,
+      bytes: 0,
+      leastBehindMs: behindMs,
+      mostBehindMs: behindMs,
     }
     this.seconds.push(begun)
     return begun

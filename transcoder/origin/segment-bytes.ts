@@ -1,18 +1,22 @@
 import { open } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Part, Segment } from '../packager/rendition-window'
+import { segmentName } from '../playlist/names'
 
 /** A segment's bytes, from memory or from its file; null where they are gone. */
-export function readSegment({ parts, byteLength: length, file }: Segment) {
-  return findInMemory(parts, length) ?? readRange(file, { start: 0, length })
+export function readSegment(segment: Segment) {
+  const { parts, byteLength: length } = segment
+  return findInMemory(parts, length) ?? readRange(segment, { start: 0, length })
 }
 
 /** One part's bytes, likewise. */
-export function readPart({ parts, file }: Segment, index: number) {
+export function readPart(segment: Segment, index: number) {
+  const { parts } = segment
   const part = parts[index]
   if (!part) return null
   const { byteLength: length } = part
   const start = lengthOf(parts.slice(0, index))
-  return findInMemory([part], length) ?? readRange(file, { start, length })
+  return findInMemory([part], length) ?? readRange(segment, { start, length })
 }
 
 /** Null unless they hold all of it. */
@@ -23,12 +27,12 @@ function findInMemory(parts: readonly Part[], length: number): readonly Buffer[]
 
 /** Null where there is no file, or it is missing or shorter than it was. */
 async function readRange(
-  path: string | null,
+  { folder, msn }: Segment,
   { start, length }: { start: number; length: number },
 ): Promise<readonly Buffer[] | null> {
-  if (!path) return null
+  if (folder === null) return null
   try {
-    const file = await open(path)
+    const file = await open(join(folder, segmentName(msn)))
     try {
       const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, start)
       return bytesRead === length ? [buffer] : null

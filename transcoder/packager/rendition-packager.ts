@@ -208,7 +208,7 @@ export class RenditionPackager {
       durationSeconds: 0,
       byteLength: 0,
       keyframeByteLength: 0,
-      file: null,
+      folder: null,
       parts: [],
       ...state,
     })

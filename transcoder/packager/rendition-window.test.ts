@@ -21,7 +21,7 @@ function fill({ segments, seconds, bytes }: { segments: number; seconds: number;
       durationSeconds: 0,
       byteLength: 0,
       keyframeByteLength: 0,
-      file: null,
+      folder: null,
       parts: [],
     })
     window.addPart({
@@ -55,8 +55,8 @@ test('parts that nobody asks for any more are forgotten once a file holds their 
   const [oldest, next] = [window.findSegment(24), window.findSegment(25)]
   if (!oldest || !next) throw new Error('the window is too short')
   expect(oldest.parts).toHaveLength(1)
-  window.noteStored(oldest, '/24.m4s')
-  window.noteStored(next, '/25.m4s')
+  window.noteStored(oldest, '/run')
+  window.noteStored(next, '/run')
   expect(oldest).toMatchObject({ byteLength: 10, parts: [] })
   expect(next.parts).toHaveLength(1)
 })

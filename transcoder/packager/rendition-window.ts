@@ -25,8 +25,8 @@ export interface Segment {
   byteLength: number
   /** What its first frame takes as a part of its own; 0 when that is no keyframe. */
   keyframeByteLength: number
-  /** The parts one behind the other, once they lie durably on disk. */
-  file: string | null
+  /** Where its file lies, once it is durably on disk: the parts one behind the other. */
+  folder: string | null
   /** None once the file alone is enough: nobody asks for parts that old. */
   parts: Part[]
 }
@@ -78,6 +78,8 @@ export class RenditionWindow {
   private keptBytes = 0
   private isDirty = false
   private closed = false
+  /** One text for all segments, of which there are thousands. */
+  private storedIn: string | null = null
   /** Rises with every visible change: what was rendered for a version holds for that version. */
   version = 0
 
@@ -165,9 +167,10 @@ export class RenditionWindow {
     this.releaseStored()
   }
 
-  /** The segment can be read from this file from now on. */
-  noteStored(segment: Segment, file: string) {
-    segment.file = file
+  /** The segment can be read from its file in this folder from now on. */
+  noteStored(segment: Segment, folder: string) {
+    if (this.storedIn !== folder) this.storedIn = folder
+    segment.folder = this.storedIn
     this.releaseStored()
   }
 
@@ -271,8 +274,8 @@ export class RenditionWindow {
       const segment = this.kept[index]
       if (!segment) return
       const isFresh = secondsBehind < freshSeconds && !this.closed
-      if (!isFresh && segment.file) this.forgetBytes(segment)
-      if (secondsBehind > partsSeconds && segment.file) segment.parts = []
+      if (!isFresh && segment.folder) this.forgetBytes(segment)
+      if (secondsBehind > partsSeconds && segment.folder) segment.parts = []
       secondsBehind += segment.durationSeconds
     }
   }

@@ -13,7 +13,7 @@ function segment(msn: number, change: { isGap?: boolean; isIndependent?: boolean
     isIndependent: true,
     durationSeconds: 2,
     byteLength: 2,
-    file: null,
+    folder: null,
     keyframeByteLength: 0,
     parts: [],
     ...change,

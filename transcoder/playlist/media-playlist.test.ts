@@ -17,7 +17,7 @@ function segment(msn: number, changes: Partial<Segment> = {}): Segment {
     durationSeconds: 2,
     byteLength: 2,
     keyframeByteLength: 1,
-    file: null,
+    folder: null,
     parts: [
       { ...part, isIndependent: true },
       { ...part, isIndependent: false },

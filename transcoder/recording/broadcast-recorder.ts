@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Log } from '@/common/log'
 import type { RecordingStopReason } from '@/common/media-contract'
@@ -97,7 +97,7 @@ export class BroadcastRecorder {
     if (line.isGap) return this.take({ runId, line })
     const path = join(runId, rendition.id, segmentName(msn))
     const chunks = segment.parts.flatMap(({ bytes }) => bytes ?? [])
-    const onStored = (file: string) => rendition.window.noteStored(segment, file)
+    const onStored = (folder: string) => rendition.window.noteStored(segment, folder)
     this.take({ runId, line, file: { path, chunks }, onStored })
   }
 
@@ -133,7 +133,7 @@ export class BroadcastRecorder {
       const lines = entries.map(({ line }) => renderIndexLine(line)).join('')
       await this.folder.append(join(runId, indexName), lines)
     }
-    for (const { file, onStored } of batch) if (file) onStored?.(join(folder, file.path))
+    for (const { file, onStored } of batch) if (file) onStored?.(join(folder, dirname(file.path)))
     onWritten(batch.reduce((bytes, entry) => bytes + sizeOf(entry), 0))
   }
 

@@ -16,7 +16,7 @@ interface MeasureOptions {
 const firstFd = 3
 const longestMs = 5_000
 /** Two seconds of six channels at 96 kHz: more than any class sends. */
-const mostBytes = 2 * 96_000 * 6 * 4
+const mostBytes = 2 * 96_000 * 6 * 2
 
 /**
  * Decodes excerpts in one short-lived ffmpeg and gives their levels, in order; null for one that is too
@@ -68,7 +68,7 @@ function measureArguments(count: number) {
       ...['-i', `pipe:${firstFd + index}`],
     ]),
     ...each.flatMap((index) => [
-      ...['-map', `${index}:a:0`, '-t', '2', '-c:a', 'pcm_f32be'],
+      ...['-map', `${index}:a:0`, '-t', '2', '-c:a', 'pcm_s16be'],
       ...['-f', 'au', `pipe:${firstFd + count + index}`],
     ]),
   ]

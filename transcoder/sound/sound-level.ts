@@ -17,23 +17,24 @@ const lowestDb = -120
 
 /** The fields of an AU file's header, all of 32 bits. */
 const auHeader = { dataOffset: 4, rate: 16, channels: 20, size: 24 } as const
-const bytesPerSample = 4
+const bytesPerSample = 2
+const fullScaleValue = 0x80_00
 
 interface Pcm {
-  data: Buffer
+  samples: Int16Array
   rate: number
   channels: number
 }
 
 /**
- * Reads sound as ffmpeg writes it into an AU file, in 32-bit floats: the loudest channel counts, as it
+ * Reads sound as ffmpeg writes it into an AU file, in 16 bits: the loudest channel counts, as it
  * was sent. Null when there is less than a block to measure.
  */
 export function readSoundLevel(au: Buffer): SoundLevel | null {
   const pcm = readAu(au)
   if (!pcm) return null
   const stepSamples = Math.floor(pcm.rate / stepsInSecond)
-  const samples = Math.floor(pcm.data.length / (bytesPerSample * pcm.channels)) - primingSamples
+  const samples = Math.floor(pcm.samples.length / pcm.channels) - primingSamples
   const steps = Math.floor(samples / stepSamples)
   if (!(steps >= stepsInBlock)) return null
   let clipped = 0
@@ -55,8 +56,11 @@ export function readSoundLevel(au: Buffer): SoundLevel | null {
 
 function readAu(au: Buffer): Pcm | null {
   if (au.length < auHeader.size) return null
+  const data = au.subarray(au.readUInt32BE(auHeader.dataOffset))
+  // A copy of its own, in this machine's order, which is read many times faster than byte by byte.
+  const bytes = Buffer.from(data.subarray(0, data.length - (data.length % bytesPerSample))).swap16()
   return {
-    data: au.subarray(au.readUInt32BE(auHeader.dataOffset)),
+    samples: new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / bytesPerSample),
     rate: au.readUInt32BE(auHeader.rate),
     channels: au.readUInt32BE(auHeader.channels),
   }
@@ -68,12 +72,11 @@ interface Step {
   channel: number
 }
 
-function readStep({ data, channels }: Pcm, { first, stepSamples, channel }: Step) {
+function readStep({ samples, channels }: Pcm, { first, stepSamples, channel }: Step) {
   let power = 0
   let clipped = 0
   for (let sample = first; sample < first + stepSamples; sample += 1) {
-    const value = data.readFloatBE((sample * channels + channel) * bytesPerSample)
-    if (!Number.isFinite(value)) continue
+    const value = (samples[sample * channels + channel] ?? 0) / fullScaleValue
     power += value * value
     if (Math.abs(value) >= fullScale) clipped += 1
   }
