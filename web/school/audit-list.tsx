@@ -2,6 +2,7 @@ import type { listAuditEntries } from '@/domain/access/list-audit-entries'
 import { type AuditAction, auditActions } from '@/domain/access/record-audit-entry'
 import { chooseText } from '../i18n/choose-text'
 import { getReader } from '../i18n/reader'
+import { auditValues } from './audit-values'
 
 interface AuditListProps {
   entries: Awaited<ReturnType<typeof listAuditEntries>>
@@ -19,19 +20,11 @@ export async function AuditList({ entries, showsSchool = false }: AuditListProps
   return (
     <ul className="mt-4 divide-y divide-line border-line border-y">
       {entries.map(({ id, at, action, actor, school, details }) => {
-        const values = details !== null && typeof details === 'object' ? details : {}
         return (
           <li key={id} className="py-3">
             <p>
               <span className="font-semibold">{actor?.name ?? t('audit.commandLine')}</span>{' '}
-              {isKnown(action)
-                ? t(`audit.action.${action}`, {
-                    count: 'count' in values ? Number(values.count) : 1,
-                    reason: 'reason' in values ? String(values.reason) : '',
-                    name: 'name' in values ? String(values.name) : '',
-                    course: 'course' in values ? String(values.course) : '',
-                  })
-                : action}
+              {isKnown(action) ? t(`audit.action.${action}`, auditValues(details)) : action}
             </p>
             <p className="text-[0.9375rem] text-muted">
               <time dateTime={at.toISOString()}>
