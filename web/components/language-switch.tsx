@@ -15,7 +15,7 @@ export function LanguageSwitch({ locale, label }: { locale: Locale; label: strin
           value={choice}
           lang={languageTags[choice]}
           aria-pressed={choice === locale}
-          className="min-h-11 min-w-11 font-display whitespace-nowrap rounded-md px-1.5 sm:px-3 text-[0.9375rem] text-muted underline-offset-[6px] hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink aria-pressed:underline aria-pressed:decoration-leaf aria-pressed:decoration-2"
+          className="min-h-11 min-w-11 font-display whitespace-nowrap rounded-md px-1 sm:px-3 text-[0.9375rem] text-muted underline-offset-[6px] hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink aria-pressed:underline aria-pressed:decoration-leaf aria-pressed:decoration-2"
         >
           {ownNames[choice]}
         </button>

@@ -2,6 +2,12 @@ import Link from 'next/link'
 import { getReader } from '../i18n/reader'
 import { SeedlingMark } from './seedling-mark'
 
+const links = [
+  ['/schools/open', 'site.openSchool'],
+  ['/partners/apply', 'site.partners'],
+  ['/privacy', 'privacy.title'],
+] as const
+
 export async function SiteFooter() {
   const { t } = await getReader()
   return (
@@ -11,30 +17,19 @@ export async function SiteFooter() {
         <div className="max-w-[62ch] space-y-1">
           <p className="text-ink">{t('site.footerWhat')}</p>
           <p>{t('site.footerFree')}</p>
-          <p>
-            <Link
-              href="/schools/open"
-              prefetch={false}
-              className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
-            >
-              {t('site.openSchool')}
-            </Link>{' '}
-            <Link
-              href="/partners/apply"
-              prefetch={false}
-              className="ml-4 inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
-            >
-              {t('site.partners')}
-            </Link>
-            {' · '}
-            <Link
-              href="/privacy"
-              prefetch={false}
-              className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
-            >
-              {t('privacy.title')}
-            </Link>
-          </p>
+          <ul className="flex flex-wrap gap-x-5">
+            {links.map(([href, words]) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  prefetch={false}
+                  className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
+                >
+                  {t(words)}
+                </Link>
+              </li>
+            ))}
+          </ul>
         </div>
       </div>
     </footer>

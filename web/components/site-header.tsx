@@ -12,7 +12,7 @@ export async function SiteHeader() {
   const hasCookie = jar.has(sessionCookieName(getPortal().settings))
   return (
     <header className="border-line border-b">
-      <div className="page flex min-h-16 flex-wrap items-center justify-between gap-x-3">
+      <div className="page flex min-h-16 flex-wrap items-center justify-between gap-x-1 sm:gap-x-3">
         <Link
           href="/"
           prefetch={false}

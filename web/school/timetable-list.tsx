@@ -18,14 +18,14 @@ export async function TimetableList({ classes, schoolId, timeZone }: TimetableLi
   if (classes.length === 0) return <p className="mt-2 text-muted">{t('school.timetable.none')}</p>
   return groupByDay(classes, timeZone).map(({ date, entries }) => (
     <section key={date} className="mt-4">
-      <h4 className="border-line border-b pb-1 font-semibold">
+      <h3 className="border-line border-b pb-1 font-semibold">
         {format.dateTime(entries[0]?.startsAt ?? new Date(date), {
           weekday: 'long',
           day: 'numeric',
           month: 'long',
           timeZone,
         })}
-      </h4>
+      </h3>
       <ul className="divide-y divide-line">
         {entries.map(({ id, startsAt, endsAt, titleZh, titleEn, classroom, teacher, ...rest }) => (
           <li key={id} className="grid grid-cols-[6.5rem_1fr] gap-x-3 py-2">

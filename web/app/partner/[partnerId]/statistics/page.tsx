@@ -60,7 +60,7 @@ export default async function StatisticsPage({ params }: StatisticsPageProps) {
           >
             <table className="w-full min-w-[36rem] text-left">
               <thead>
-                <tr className="border-ink border-b-2">
+                <tr className="break-normal border-ink border-b-2">
                   {(['site', 'course', ...columns] as const).map((column) => (
                     <th key={column} scope="col" className="py-2 pr-4">
                       {t(`partner.statistics.${column}`)}
