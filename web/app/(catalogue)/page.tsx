@@ -13,18 +13,18 @@ export default async function CataloguePage() {
   return (
     <>
       <h1 className="font-semibold text-[2rem] sm:text-[2.75rem]">{t('site.tagline')}</h1>
-      <p className="mt-1">
+      <p className="mt-1 flex flex-wrap gap-x-5">
         <Link
           href="/join"
           prefetch={false}
           className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
         >
           {t('join.link')}
-        </Link>{' '}
+        </Link>
         <Link
           href="/courses"
           prefetch={false}
-          className="ml-4 inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
+          className="inline-flex min-h-11 items-center text-leaf underline underline-offset-4"
         >
           {t('courses.link')}
         </Link>
