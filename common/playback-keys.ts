@@ -9,7 +9,9 @@ export interface PlaybackKey {
 
 /** The key that is made from MEDIA_SECRET, where no others are set or where it is named among them. */
 const derivedKid = 'media'
-const keyPattern = /^([a-z0-9]{1,16}):([\w~+/=-]{32,128})$/
+/** In characters, which are bytes: the edge reads no more (`edge/vcl/signature-check.ts`). */
+export const longestSecret = 128
+const keyPattern = new RegExp(`^([a-z0-9]{1,16}):([\\w~+/=-]{32,${longestSecret}})$`)
 const mostKeys = 8
 
 /**

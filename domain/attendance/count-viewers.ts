@@ -1,5 +1,5 @@
 import type { Transaction } from '@/prisma/database'
-import { watchesForMs } from './presence-slot'
+import { watchesSince } from './presence-slot'
 
 interface CountTroubledOptions {
   db: Transaction
@@ -15,8 +15,7 @@ interface CountViewersOptions {
 
 /** How many of those who watch a broadcast have just seen their picture stand still. */
 export function countTroubled({ db, now, broadcastId }: CountTroubledOptions) {
-  const since = new Date(now.getTime() - watchesForMs)
-  return db.presence.count({ where: { broadcastId, troubledAt: { gt: since } } })
+  return db.presence.count({ where: { broadcastId, troubledAt: { gt: watchesSince(now) } } })
 }
 
 /** How many players play each broadcast now; none for one that nobody plays. */
@@ -25,7 +24,7 @@ export async function countViewers({ db, now, broadcastIds }: CountViewersOption
     by: ['broadcastId'],
     where: {
       broadcastId: { in: broadcastIds },
-      lastAt: { gt: new Date(now.getTime() - watchesForMs) },
+      lastAt: { gt: watchesSince(now) },
     },
     _count: true,
   })

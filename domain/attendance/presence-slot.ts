@@ -23,5 +23,7 @@ const troubledFromMs = 3_000
 /** Stood still for so long that whoever watches noticed. */
 export const isTrouble = ({ stalledMs }: Playback) => stalledMs >= troubledFromMs
 
-/** Whoever was heard of in this time is watching now. */
-export const watchesForMs = 45_000
+const watchesForMs = 45_000
+
+/** Whoever was heard of since then is watching now. */
+export const watchesSince = (now: Date) => new Date(now.getTime() - watchesForMs)

@@ -1,5 +1,5 @@
 import type { Transaction } from '@/prisma/database'
-import { slotMs, watchesForMs } from '../attendance/presence-slot'
+import { slotMs, watchesSince } from '../attendance/presence-slot'
 
 /** Up to so many children are told apart on a teacher's screen; of more there is a count. */
 export const mostListedChildren = 200
@@ -39,7 +39,7 @@ interface Row {
 
 export async function listEnrolledChildren(options: ListOptions): Promise<EnrolledChildren> {
   const { db, now, courseId, broadcastId } = options
-  const heardSince = new Date(now.getTime() - watchesForMs)
+  const heardSince = watchesSince(now)
   const [enrolled, there] = await Promise.all([
     db.enrolment.count({ where: { courseId, state: 'enrolled' } }),
     db.childPresence.count({ where: { broadcastId, lastAt: { gt: heardSince } } }),

@@ -1,7 +1,5 @@
+import { longestSecret } from '@/common/playback-keys'
 import { playbackAudience } from '@/common/playback-token'
-
-/** Longest secret that is taken (`common/playback-keys.ts`), in bytes. */
-const longestSecret = 128
 
 interface SignatureCheckOptions {
   keys: readonly { kid: string; path: string }[]
@@ -10,8 +8,8 @@ interface SignatureCheckOptions {
 /**
  * C within VCL: `read_playback_keys()`, which gives 1 when each key could be read, and `is_signed(url)`, for
  * an address whose form is right already. Varnish makes C of its whole configuration anyway, and needs a
- * compiler for it; its modules for HMAC take a fifth of the time that an answer takes, this a fiftieth: a key is
- * hashed once, and SHA-256 is the engine's own (`vsha256.h`, which modules use too).
+ * compiler for it. With the module that is packaged for HMAC tokens cost an edge a sixth of its answers, so a fifteenth
+ * (`npm run bench -- tokens`): a key is hashed once, and SHA-256 is the engine's own (`vsha256.h`).
  */
 export function renderSignatureCheck({ keys }: SignatureCheckOptions) {
   const entries = keys.map(({ kid, path }) => `\t{ .kid = "${kid}.", .path = "${path}" },`)

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type PlaybackTimes, startPresence } from './presence'
+import type { Playback } from '@/domain/attendance/presence-slot'
+import { startPresence } from './presence'
 
 let video: { currentTime: number; paused: boolean }
-let sent: (PlaybackTimes & { atMs: number })[]
+let sent: (Playback & { atMs: number })[]
 let stop: () => void
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 })

@@ -1,17 +1,12 @@
+import { isPresence, type Playback } from '@/domain/attendance/presence-slot'
+
 const everyMs = 30_000
 /** The first word comes sooner, so that the teacher sees at once who is there. */
 const firstAfterMs = 5_000
 
-/** How the time since the last word went by. */
-export interface PlaybackTimes {
-  playedMs: number
-  /** The picture stood still although it was to play. */
-  stalledMs: number
-}
-
 interface PresenceOptions {
   video: HTMLVideoElement
-  send(times: PlaybackTimes): void
+  send(playback: Playback): void
 }
 
 /**
@@ -29,9 +24,9 @@ export function startPresence({ video, send }: PresenceOptions) {
         ms,
       )
       formerSeconds = video.currentTime
-      const stalledMs = ms - playedMs
-      const isPlaying = playedMs >= stalledMs
-      if (isPlaying || (wasPlaying && !video.paused)) send({ playedMs, stalledMs })
+      const playback = { playedMs, stalledMs: ms - playedMs }
+      const isPlaying = isPresence(playback)
+      if (isPlaying || (wasPlaying && !video.paused)) send(playback)
       wasPlaying = isPlaying
       wait(isPlaying ? everyMs : firstAfterMs)
     }, ms)
@@ -47,11 +42,11 @@ export const makeViewerId = () =>
   ).join('')
 
 /** Tells the portal; a word that is lost is followed by the next. */
-export function sendPresence(classSessionId: string, viewerId: string, times: PlaybackTimes) {
+export function sendPresence(classSessionId: string, viewerId: string, playback: Playback) {
   fetch(`/api/presence/${encodeURIComponent(classSessionId)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ viewerId, ...times }),
+    body: JSON.stringify({ viewerId, ...playback }),
     keepalive: true,
   }).catch(() => {})
 }

@@ -20,9 +20,9 @@ export function usePresence({ classSessionId, session, isLive, tellPresence }: P
     viewerId.current ||= makeViewerId()
     return startPresence({
       video: session.video,
-      send: (times) => {
+      send: (playback) => {
         if (tell.current) tell.current()
-        else sendPresence(classSessionId, viewerId.current, times)
+        else sendPresence(classSessionId, viewerId.current, playback)
       },
     })
   }, [classSessionId, session, isLive])
