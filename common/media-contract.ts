@@ -6,7 +6,7 @@ import { broadcastIdPattern, embedIdPattern, nodeNamePattern } from './media-pat
 /**
  * What a media node and the portal say to each other: JSON over HTTP, each request signed
  * (`signed-request.ts`). The node asks before it accepts a publisher, and reports what became of it.
- * Nodes and edges ask every second for the orders that hold for all of them. Before a node shows a recording, it
+ * Nodes and edges wait there for the orders that hold for all of them. Before a node shows a recording, it
  * asks what of it may be shown.
  */
 export const authorisePath = '/api/media/authorise'
@@ -138,10 +138,18 @@ export type ReportsRequest = z.infer<typeof reportsRequestSchema>
 /** Where the broadcasts that the request named are sent on to from now on; left out, nothing changes. */
 export const reportsAnswerSchema = z.object({ simulcast })
 
+/** How long the portal lets one wait for a change of the orders that it knows, in milliseconds. */
+export const ordersHeldForMs = 5_000
+
 /** Nodes and edges ask alike, and are answered alike. */
-export const ordersRequestSchema = z.object({})
+export const ordersRequestSchema = z.object({
+  /** The version that the asker acts upon: it is answered when there is another. */
+  knownVersion: z.string().max(64).optional(),
+})
 
 export const ordersAnswerSchema = z.object({
+  /** The same as long as all below is the same. */
+  version: z.string().max(64).optional(),
   /** Whoever holds one of these ends it; nobody plays or publishes them, and their recordings are kept. */
   stoppedBroadcastIds: z.array(broadcastId).max(10_000),
   /** Their teacher ended them a moment ago: whoever holds one sends its publisher away, and that is all. */

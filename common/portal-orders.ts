@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import type { Log } from './log'
-import { type OrdersAnswer, ordersAnswerSchema, ordersPath } from './media-contract'
+import {
+  type OrdersAnswer,
+  ordersAnswerSchema,
+  ordersHeldForMs,
+  ordersPath,
+} from './media-contract'
 import type { PortalClient } from './portal-client'
 
 /** What holds until the portal says otherwise. */
@@ -24,13 +29,13 @@ interface OrdersFollowerOptions {
   everyMs?: number
 }
 
-/** An administrator's word takes effect within 2 s: this, the portal's answer and what follows. */
-const defaultEveryMs = 500
-const longestAnswerMs = 3_000
+/** Between an answer and the next question. */
+const defaultEveryMs = 200
+const longestAnswerMs = ordersHeldForMs + 3_000
 const nothingYet = readOrders({ stoppedBroadcastIds: [] })
 
 /**
- * What holds for every node and edge, as the portal says it twice a second: broadcasts that were stopped, embeds
+ * What holds for every node and edge, as the portal says it when it changes: broadcasts that were stopped, embeds
  * that were withdrawn, and whose access was changed. While the portal is away its last word holds, and nothing
  * else changes.
  */
@@ -38,6 +43,8 @@ export class OrdersFollower {
   private orders = nothingYet
   /** What `onChange` has taken: what it could not take is given to it again. */
   private taken = ''
+  /** Of the portal's last answer, once all of it is done. */
+  private knownVersion: string | undefined
   private timer: NodeJS.Timeout | null = null
   private asking: Promise<void> = Promise.resolve()
   private isInTrouble = false
@@ -75,9 +82,14 @@ export class OrdersFollower {
     const { signal } = this.stopping
     try {
       const limited = AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMs)])
-      const answer = ordersAnswerSchema.parse(await portal.post(ordersPath, {}, limited))
+      const { knownVersion } = this
+      this.knownVersion = undefined
+      const answer = ordersAnswerSchema.parse(
+        await portal.post(ordersPath, { knownVersion }, limited),
+      )
       await this.take(readOrders(answer))
       this.options.onEnded?.(new Set(answer.endedBroadcastIds))
+      this.knownVersion = answer.version
       if (this.isInTrouble) log.info({}, 'orders of the portal are known again')
       this.isInTrouble = false
     } catch (error) {

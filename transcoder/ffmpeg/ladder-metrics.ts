@@ -23,7 +23,7 @@ export class LadderMetrics {
     })
     this.lagSeconds = new Histogram({
       name: 'seedling_ladder_lag_seconds',
-      help: 'Newest frame in minus newest frame out, at each picture out.',
+      help: 'Newest frame in minus newest frame out, once a second.',
       buckets: [0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1, 2, 5, 10],
       registers,
     })

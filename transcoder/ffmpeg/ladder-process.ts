@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import { RestartDelay } from '@/common/restart-delay'
 import type { LadderRendition, LadderRenditionId } from '../ladder'
+import { OnceInAWhile } from '../once-in-a-while'
 import type { AudioConfiguration, SourceEvent, VideoConfiguration } from '../source'
 import { ticksPerSecond } from '../source'
 import type { FfmpegExit } from './ffmpeg-process'
@@ -40,6 +41,7 @@ interface WaitingState {
 
 type LadderState = RunningState | WaitingState | { name: 'stopped' }
 
+const lagSampledEveryMs = 1_000
 /** A source that changes its configuration all the time must not fill the machine with children. */
 const shortestLifeMs = 1_000
 
@@ -56,6 +58,7 @@ export class LadderProcess {
   /** How much media its first rendition has been given; it grows by one a second when ffmpeg keeps up. */
   mediaSeconds = 0
   private newestOutDts: number | undefined
+  private readonly lagSample = new OnceInAWhile(lagSampledEveryMs)
   private state: LadderState = { name: 'waiting', notBeforeMs: 0, hasFailed: false }
   private readonly restartDelay = new RestartDelay()
   /** Rises with every child: what an older one still gives yields to a newer one's. */
@@ -187,7 +190,7 @@ export class LadderProcess {
       onEvent: (renditionId, event) => this.deliver(generation, renditionId, event),
       onLag: (lagMs) => {
         this.lagMs = lagMs
-        metrics?.lagSeconds.observe(lagMs / 1000)
+        if (this.lagSample.isDue(this.clock())) metrics?.lagSeconds.observe(lagMs / 1000)
       },
       onExit: (exit) => this.noteExit(child, exit),
     })

@@ -14,7 +14,10 @@ export interface SoundExcerpt {
   frames: readonly AudioFrame[]
 }
 
-/** While a teacher sets the microphone right figures come often, and what is good is looked at seldom. */
+/**
+ * While a teacher sets the microphone right figures come often, and what is good is looked at seldom:
+ * to start a decoder costs as much CPU as half a second of a ladder.
+ */
 const pauses = { earlyMs: 5_000, badMs: 10_000, goodMs: 60_000 }
 const isEarlyForMs = 60_000
 const excerptTicks = 1.1 * ticksPerSecond
@@ -63,7 +66,7 @@ export class BroadcastSound {
     this.forget()
     this.isGathering = false
     // At the same moments for all broadcasts, which are then measured together.
-    const grid = nowMs - this.startedAtMs < isEarlyForMs ? pauses.earlyMs : this.laterPauseMs
+    const grid = this.choosePauseMs(nowMs - this.startedAtMs)
     this.dueAtMs = (Math.floor(nowMs / grid) + 1) * grid
     return excerpt
   }
@@ -85,9 +88,10 @@ export class BroadcastSound {
     }
   }
 
-  private get laterPauseMs() {
+  private choosePauseMs(onAirForMs: number) {
     const newest = this.levels.at(-1)
-    return newest && judgeSound(newest.level) === 'good' ? pauses.goodMs : pauses.badMs
+    if (newest && judgeSound(newest.level) === 'good') return pauses.goodMs
+    return onAirForMs < isEarlyForMs ? pauses.earlyMs : pauses.badMs
   }
 
   private gather(frame: AudioFrame) {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '@/common/log'
 import { authorisePath, ordersPath, reportsPath } from '@/common/media-contract'
@@ -9,8 +10,9 @@ import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { answerHealth } from './answer-health'
-import { answerAuthorise, answerOrders, answerReports } from './answer-media-node'
+import { answerAuthorise, answerReports } from './answer-media-node'
 import { answerMetrics } from './answer-metrics'
+import { answerOrders } from './answer-orders'
 import { answerWatch } from './answer-watch'
 import { createPortalMetrics } from './metrics'
 import type { Portal } from './portal'
@@ -171,6 +173,7 @@ test('nodes and edges are told what was stopped, and nobody else is', async () =
   await stopClass({ db: database.db, now, actorId: null, classSessionId, reason: 'a test' })
   const answer = await answerOrders(await signed(ordersPath, '{}'), portal)
   expect(await answer.json()).toEqual({
+    version: expect.any(String),
     stoppedBroadcastIds: [broadcastId],
     endedBroadcastIds: [],
     withdrawnEmbedIds: [],
@@ -179,3 +182,28 @@ test('nodes and edges are told what was stopped, and nobody else is', async () =
   const unsigned = new Request(base + ordersPath, { method: 'POST', body: '{}' })
   expect((await answerOrders(unsigned, portal)).status).toBe(401)
 })
+
+test('who knows the orders is answered when they change', async () => {
+  const ask = async (body: object) =>
+    (await answerOrders(await signed(ordersPath, JSON.stringify(body)), portal)).json()
+  const { version: knownVersion, stoppedBroadcastIds: known } = await ask({})
+  let isAnswered = false
+  const waiting = ask({ knownVersion }).finally(() => {
+    isAnswered = true
+  })
+  await wait(700)
+  expect(isAnswered).toBe(false)
+  const { broadcastId, classSessionId } = await makeClass({ db: database.db, startsAt })
+  const now = new Date(nowMs)
+  await stopClass({ db: database.db, now, actorId: null, classSessionId, reason: 'a test' })
+  const news = await waiting
+  expect(news.stoppedBroadcastIds).toEqual([...known, broadcastId].sort())
+  expect(news.version).not.toBe(knownVersion)
+})
+
+test('who knows the orders is answered after a while though nothing has changed', async () => {
+  const ask = async (body: object) =>
+    (await answerOrders(await signed(ordersPath, JSON.stringify(body)), portal)).json()
+  const known = await ask({})
+  expect(await ask({ knownVersion: known.version })).toEqual(known)
+}, 15_000)

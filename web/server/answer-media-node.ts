@@ -3,9 +3,6 @@ import {
   type AuthoriseAnswer,
   authorisePath,
   authoriseRequestSchema,
-  type OrdersAnswer,
-  ordersPath,
-  ordersRequestSchema,
   replayRulePath,
   replayRuleRequestSchema,
   reportsPath,
@@ -14,10 +11,6 @@ import {
 import { sealSimulcastOrders } from '@/common/simulcast-orders'
 import { authorisePublish } from '@/domain/broadcast/authorise-publish'
 import { findReplayRule } from '@/domain/broadcast/find-replay-rule'
-import { listAccessChanges } from '@/domain/broadcast/list-access-changes'
-import { listEndedBroadcasts } from '@/domain/broadcast/list-ended-broadcasts'
-import { listStoppedBroadcasts } from '@/domain/broadcast/list-stopped-broadcasts'
-import { listWithdrawnEmbeds } from '@/domain/broadcast/list-withdrawn-embeds'
 import { recordReports } from '@/domain/broadcast/record-reports'
 import { listSimulcastOrders } from '@/domain/simulcast/list-simulcast-orders'
 import { answer } from './answer'
@@ -74,27 +67,5 @@ export function answerReplayRule(request: Request, portal: Portal) {
     const schema = replayRuleRequestSchema
     const { broadcastId } = await readSignedRequest(request, { portal, schema })
     return Response.json(await findReplayRule({ ...domainContext(portal), broadcastId }))
-  })
-}
-
-/** `POST /api/media/orders`: what holds for every media node and edge. */
-export function answerOrders(request: Request, portal: Portal) {
-  return answer({ portal, route: ordersPath }, async () => {
-    await readSignedRequest(request, { portal, schema: ordersRequestSchema })
-    const context = domainContext(portal)
-    const [stoppedBroadcastIds, endedBroadcastIds, withdrawnEmbedIds, accessChanges] =
-      await Promise.all([
-        listStoppedBroadcasts(context),
-        listEndedBroadcasts(context),
-        listWithdrawnEmbeds(context),
-        listAccessChanges(context),
-      ])
-    const orders: OrdersAnswer = {
-      stoppedBroadcastIds,
-      endedBroadcastIds,
-      withdrawnEmbedIds,
-      accessChanges,
-    }
-    return Response.json(orders)
   })
 }

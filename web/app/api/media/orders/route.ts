@@ -1,4 +1,4 @@
-import { answerOrders } from '../../../../server/answer-media-node'
+import { answerOrders } from '../../../../server/answer-orders'
 import { getPortal } from '../../../../server/portal'
 
 export const POST = (request: Request) => answerOrders(request, getPortal())
