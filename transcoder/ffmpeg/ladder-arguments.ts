@@ -14,7 +14,7 @@ export function ladderArguments(renditions: readonly LadderRendition[]): string[
     ...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning'],
     ...inputArguments,
     ...renditions.flatMap((rendition, index) => [
-      ...(rendition.kind === 'video' ? videoArguments(rendition) : audioArguments(rendition)),
+      ...encoderArguments(rendition),
       ...muxerArguments,
       `pipe:${firstOutputFd + index}`,
     ]),
@@ -33,6 +33,11 @@ const muxerArguments = [
   ...['-muxdelay', '0', '-muxpreload', '0', '-flush_packets', '1'],
   ...['-flvflags', 'no_duration_filesize', '-f', 'flv'],
 ]
+
+/** What makes one rendition of the input, whatever it is then written into. */
+export function encoderArguments(rendition: LadderRendition) {
+  return rendition.kind === 'video' ? videoArguments(rendition) : audioArguments(rendition)
+}
 
 function videoArguments(rendition: VideoRendition) {
   const { width, height, fps, maximumKbps, bufferKbit } = rendition

@@ -13,7 +13,7 @@ import { readEndedChildrenCpuSeconds } from '../support/process-cost'
  * CPU seconds of the ladder's ffmpeg by itself: the same arguments, fed frame by frame in real time
  * as a class comes in, its output thrown away. Feeding it is not counted.
  */
-export async function measureBareLadder(path: string, renditions: readonly LadderRendition[]) {
+export async function measureEncodingAlone(path: string, renditions: readonly LadderRendition[]) {
   const before = readEndedChildrenCpuSeconds()
   const nowhere = openSync('/dev/null', 'w')
   const child = spawn('ffmpeg', ladderArguments(renditions), {
