@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type OwnedStack, startStack } from '@/tests/support/stack'
 import { until } from '@/tests/support/until'
-import { originWatchEnvironment, readOriginRecord } from './edge/origin-record'
 import { summariseWatch } from './edge/summarise-watch'
 import { watchWithCrowds } from './edge/watch-with-crowds'
 import { FilePublisher } from './support/file-publisher'
 import { findEdge, findMediaNode } from './support/find-program'
 import { openClasses } from './support/open-classes'
+import { originWatchEnvironment, readOriginRecord } from './support/origin-record'
 import { makeSampleClass } from './support/sample-class'
 
 export const description =
@@ -33,7 +33,7 @@ interface RunOptions {
  * `--round-trip 0` has all ask again at once, while the edge still answers the others.
  *
  * Fetches are counted, and the time of the origin's answer is taken, in the media node itself, by what
- * Node.js tells of its HTTP server (`edge/origin-watch.mjs`): a client of ours at the origin would be
+ * Node.js tells of its HTTP server (`support/origin-watch.mjs`): a client of ours at the origin would be
  * one more request, and would itself be woken late on a busy machine. `delay` is from that answer to
  * the last byte of it at the viewer, on CLOCK_MONOTONIC, which all processes of a machine share; what
  * the generator of the viewers is late by is in it, so its own event-loop delay is told beside it.

@@ -1,6 +1,6 @@
+import type { OriginObject } from '../support/origin-record'
 import { percentile } from '../support/percentile'
 import { type CrowdReport, valuesPerReload } from './crowd-messages'
-import type { OriginObject } from './origin-record'
 
 interface Window {
   fromMs: number

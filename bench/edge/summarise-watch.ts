@@ -1,5 +1,5 @@
+import { isMovingDocument, type OriginObject } from '../support/origin-record'
 import type { CrowdReport } from './crowd-messages'
-import { isMovingDocument, type OriginObject } from './origin-record'
 import { summariseReloads } from './summarise-reloads'
 
 interface Watched {

@@ -1,5 +1,6 @@
 import { openCourse, openCourseSchema } from '@/domain/course/open-course'
 import { scheduleClassSession } from '@/domain/course/schedule-class-session'
+import { makeEmbedId } from '@/domain/partner/embed-id'
 import { issueStreamKey } from '@/domain/school/issue-stream-key'
 import { openClassroom } from '@/domain/school/open-classroom'
 import { openSchool } from '@/domain/school/open-school'
@@ -61,6 +62,18 @@ export class BenchSchool {
       playlistUrl: `${stack.edgeUrl}/live/n1/${broadcastId}/index.m3u8`,
       watchUrl: `${stack.portalUrl}/watch/${classSessionId}`,
     }
+  }
+
+  /** A player of its course for any site; gives its id. */
+  async makeEmbed() {
+    const { db, courseId } = this
+    const course = await db.course.update({
+      where: { id: courseId },
+      data: { carriage: 'any_site', school: { update: { standing: 'full' } } },
+    })
+    const embed = { id: makeEmbedId(), courseId: course.id, name: 'Front page', origins: [] }
+    await db.embed.create({ data: { ...embed, isForAnySite: true, createdAt: new Date() } })
+    return embed.id
   }
 
   async close() {

@@ -32,17 +32,12 @@ export function answerEmbed({ portal, request, embedId }: EmbedRequest) {
   return answer({ portal, route: '/embed/[embedId]' }, async () => {
     const wished = readEmbedWishes(request, { locale: null, colour: null }).classSessionId
     const reading = await readEmbed({ portal, embedId, wished })
-    const defaults = reading?.embed ?? { locale: null, colour: null }
-    const wishes = readEmbedWishes(request, defaults)
-    const style = embedStyle(wishes.colour)
-    const body = await writePage({ portal, embedId, reading, wishes, style })
-    const policy = embedPolicy({
-      edgeUrl: portal.settings.EDGE_URL,
-      style,
-      frameAncestors: reading ? ancestorsOf(reading, portal) : "'none'",
-    })
+    const wishes = readEmbedWishes(request, reading?.embed ?? { locale: null, colour: null })
+    const { status, body, policy } = await keepPage(reading, wishes, () =>
+      writePage({ portal, embedId, reading, wishes }),
+    )
     return new Response(body, {
-      status: statusOf(reading),
+      status,
       headers: {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': policy,
@@ -52,6 +47,29 @@ export function answerEmbed({ portal, request, embedId }: EmbedRequest) {
       },
     })
   })
+}
+
+interface WrittenPage {
+  status: number
+  body: string
+  policy: string
+}
+
+const pages = new WeakMap<Reading, Map<string, Promise<WrittenPage>>>()
+
+/** A front page brings a thousand readers a second: what is read once a second is written once, too. */
+function keepPage(
+  reading: EmbedReading,
+  { locale, colour }: EmbedWishes,
+  write: () => Promise<WrittenPage>,
+) {
+  if (!reading) return write()
+  const known = pages.get(reading) ?? new Map<string, Promise<WrittenPage>>()
+  pages.set(reading, known)
+  const key = `${locale} ${colour}`
+  const page = known.get(key) ?? write()
+  known.set(key, page)
+  return page
 }
 
 /** The portal itself shows how an embed looks, once there is anybody who may frame it. */
@@ -74,10 +92,20 @@ interface PageOptions {
   embedId: string
   reading: EmbedReading
   wishes: EmbedWishes
-  style: string
 }
 
-async function writePage({ portal, embedId, reading, wishes, style }: PageOptions) {
+async function writePage(options: PageOptions): Promise<WrittenPage> {
+  const { portal, reading, wishes } = options
+  const style = embedStyle(wishes.colour)
+  const policy = embedPolicy({
+    edgeUrl: portal.settings.EDGE_URL,
+    style,
+    frameAncestors: reading ? ancestorsOf(reading, portal) : "'none'",
+  })
+  return { status: statusOf(reading), body: await writeDocument(options, style), policy }
+}
+
+async function writeDocument({ portal, embedId, reading, wishes }: PageOptions, style: string) {
   const { locale } = wishes
   const messages = messagesByLocale[locale]
   const t = createTranslator({ locale: languageTags[locale], messages })

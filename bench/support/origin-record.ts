@@ -19,7 +19,7 @@ export interface OriginObject {
 
 /** The environment that makes a stack's media node write down what comes to its origin. */
 export const originWatchEnvironment = (path: string) => ({
-  NODE_OPTIONS: `--import=${pathToFileURL('bench/edge/origin-watch.mjs').href}`,
+  NODE_OPTIONS: `--import=${pathToFileURL('bench/support/origin-watch.mjs').href}`,
   SEEDLING_ORIGIN_WATCH_FILE: path,
 })
 
