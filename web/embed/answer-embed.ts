@@ -100,6 +100,7 @@ async function writePage({ portal, embedId, reading, wishes, style }: PageOption
     player: {
       manifest: await readEmbedManifest(),
       preloads: words.playlistUrl && isOnAir(words.state) ? [words.playlistUrl] : [],
+      late: t('embed.openingLong'),
       noScript: t('player.noScript'),
       oembedUrl: oembedUrl(portal, embedId),
       facts: {
