@@ -49,7 +49,7 @@ export function Player({ title, startsAtMs, renderedAtMs, ...props }: PlayerProp
   usePresence({
     classSessionId: facts.classSessionId,
     session,
-    isLive: model.state === 'live',
+    isWatched: model.state === 'live' || model.state === 'trouble',
     tellPresence,
   })
   const { state } = model
