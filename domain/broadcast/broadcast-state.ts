@@ -40,6 +40,8 @@ export function broadcastStateAt(
   }
 }
 
+export const isOnAir = (state: BroadcastState) => state === 'live' || state === 'interrupted'
+
 export function isNodeSilent(nodeSeenAt: Date | null, now: Date) {
   return !isWithin(nodeSeenAt, nodeSilenceMs, now)
 }

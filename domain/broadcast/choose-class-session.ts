@@ -1,5 +1,6 @@
 import type { BroadcastState } from '@/prisma/database'
 import { type ClassSessionTimes, isOpen } from '../course/class-session-times'
+import { isOnAir } from './broadcast-state'
 
 export interface ClassSessionCandidate extends ClassSessionTimes {
   id: string
@@ -26,5 +27,3 @@ export function chooseClassSession<Candidate extends ClassSessionCandidate>(
     null
   )
 }
-
-const isOnAir = (state: BroadcastState) => state === 'live' || state === 'interrupted'

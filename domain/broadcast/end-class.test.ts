@@ -76,6 +76,20 @@ test('a class that its teacher ends is over for viewers and takes no encoder any
   await expect(end(after(13))).rejects.toMatchObject({ code: 'class_not_on_air' })
 })
 
+test('a class whose encoder has said goodbye pauses, and its teacher can end it all the same', async () => {
+  const broadcastId = await goOnAir(after(1))
+  await report(broadcastId, { kind: 'ended' }, after(10))
+  const { classSessionId } = made
+  const stateAt = async (minutes: number) => [
+    (await findWatchPage({ ...context(after(minutes)), classSessionId }))?.state,
+    (await studio(after(minutes)))?.dayState,
+  ]
+  expect(await stateAt(11)).toEqual(['in_break', 'paused'])
+  await end(after(12))
+  expect(await stateAt(13)).toEqual(['ended', 'ended'])
+  expect(await publish(after(14))).toEqual({ outcome: 'refused', reason: 'class_ended' })
+})
+
 test('a rehearsal has the classroom’s key until the class opens, and is seen by nobody else', async () => {
   const { classSessionId } = await rehearse(after(-30))
   expect(await rehearse(after(-29))).toEqual({ classSessionId })

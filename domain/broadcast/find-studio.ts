@@ -2,7 +2,7 @@ import type { Transaction } from '@/prisma/database'
 import { countTroubled, countViewers } from '../attendance/count-viewers'
 import { openingTimes } from '../course/class-session-times'
 import { type ClassSimulcast, listClassSimulcasts } from '../simulcast/list-class-simulcasts'
-import { chooseDayState } from './choose-day-state'
+import { chooseDayState, toHeldClass } from './choose-day-state'
 import type { DayState } from './day-states'
 import { readNodesSeenAt } from './read-nodes-seen-at'
 import { toWatchedBroadcast, type WatchedBroadcast, withAllOfIt } from './watched-broadcast'
@@ -68,7 +68,7 @@ export async function findStudio(options: FindStudioOptions): Promise<Studio | n
     opensAt: isRehearsal ? startsAt : openingTimes(classSession).opensAt,
     viewers: viewers.get(row.id) ?? 0,
     troubled,
-    dayState: chooseDayState(watched.state, classSession, now),
+    dayState: chooseDayState(watched.state, toHeldClass(row), now),
     timeZone: course.school.timeZone,
     replay:
       watched.state === 'ended' && row.replaySeconds !== null

@@ -1,7 +1,7 @@
 import type { Transaction } from '@/prisma/database'
 import { countViewers } from '../attendance/count-viewers'
 import { addDays, midnightOf, toLocalTime } from '../course/local-time'
-import { chooseDayState } from './choose-day-state'
+import { chooseDayState, toHeldClass } from './choose-day-state'
 import type { DayState } from './day-states'
 import { readNodesSeenAt } from './read-nodes-seen-at'
 import { toWatchedBroadcast, type WatchedBroadcast, withAllOfIt } from './watched-broadcast'
@@ -58,7 +58,7 @@ export async function listSchoolDay(options: ListSchoolDayOptions): Promise<DayC
     const { startsAt, endsAt, teacher } = row.classSession
     const seenAt = nodeSeenAt(row.nodeName)
     const watched = toWatchedBroadcast(row, { now, reconnectWindowMs, nodeSeenAt: seenAt })
-    const dayState = chooseDayState(watched.state, row.classSession, now)
+    const dayState = chooseDayState(watched.state, toHeldClass(row), now)
     return {
       ...{ ...watched, startsAt, endsAt, dayState },
       teacherName: teacher?.name ?? null,

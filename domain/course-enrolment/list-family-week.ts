@@ -1,6 +1,6 @@
 import type { Transaction } from '@/prisma/database'
 import { broadcastStateAt } from '../broadcast/broadcast-state'
-import { chooseDayState } from '../broadcast/choose-day-state'
+import { chooseDayState, toHeldClass } from '../broadcast/choose-day-state'
 import type { DayState } from '../broadcast/day-states'
 import { describeReplay } from '../broadcast/describe-replay'
 import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
@@ -80,7 +80,7 @@ export async function listFamilyWeek(options: ListWeekOptions) {
       {
         ...toCatalogueEntry(classSession),
         childIds: enrolled.filter((one) => one.courseId === courseId).map((one) => one.childId),
-        state: chooseDayState(state, classSession, now),
+        state: chooseDayState(state, toHeldClass({ ...broadcast, classSession }), now),
         ...{ movedFrom, reason: reason ?? '', teacher: teacher?.name ?? null },
         hasReplay:
           state === 'ended' &&

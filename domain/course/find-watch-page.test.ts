@@ -7,11 +7,13 @@ import { recordReports } from '../broadcast/record-reports'
 import { findCourseByCode } from './find-course-by-code'
 import { findWatchPage } from './find-watch-page'
 import { listCatalogue } from './list-catalogue'
+import { scheduleClassSession } from './schedule-class-session'
 
 const startsAt = new Date('2020-02-10T01:00:00Z')
 const reconnectWindowMs = 60_000
 const after = (ms: number) => new Date(startsAt.getTime() + ms)
 const dayMs = 24 * 3_600_000
+const classMs = 45 * 60_000
 
 let database: TestDatabase
 let sequence = 0
@@ -45,7 +47,7 @@ async function goOnAir({ streamKey, broadcastId }: Awaited<ReturnType<typeof mak
   return report
 }
 
-test('viewers see a class through: not yet, live, interrupted, live again, ended', async () => {
+test('viewers see a class through: not yet, live, interrupted, live again, paused, ended', async () => {
   const made = await makeClass({ db: database.db, startsAt })
   const { classSessionId, broadcastId } = made
   expect(await watch(classSessionId)).toMatchObject({ state: 'not_yet', playback: null })
@@ -63,7 +65,37 @@ test('viewers see a class through: not yet, live, interrupted, live again, ended
   await report({ kind: 'live' }, after(20_000))
   expect(await watch(classSessionId, after(20_000))).toMatchObject({ state: 'live' })
   await report({ kind: 'ended' }, after(30_000))
-  expect(await watch(classSessionId, after(30_000))).toMatchObject({ state: 'ended' })
+  expect(await watch(classSessionId, after(30_000))).toMatchObject({ state: 'in_break' })
+  expect(await watch(classSessionId, after(classMs))).toMatchObject({ state: 'ended', next: null })
+})
+
+test('between two classes of a course viewers are told of the next, and when it is on air', async () => {
+  const { db } = database
+  const made = await makeClass({ db, startsAt })
+  const { courseId, classroomId, classSessionId } = made
+  const report = await goOnAir(made)
+  await report({ kind: 'ended' }, after(classMs))
+  const seen = () => watch(classSessionId, after(classMs))
+  expect(await seen()).toMatchObject({ state: 'ended', next: null })
+  const plan = async (startMs: number) => {
+    const times = { startsAt: after(startMs), endsAt: after(startMs + classMs) }
+    const titles = { titleZh: '分数二', titleEn: 'Fractions two' }
+    return scheduleClassSession({ db, now: startsAt, courseId, classroomId, ...times, ...titles })
+  }
+  const next = await plan(classMs + 600_000)
+  await plan(2 * classMs + 900_000)
+  const told = {
+    classSessionId: next.classSessionId,
+    title: { zh: '分数二', en: 'Fractions two' },
+    startsAt: after(classMs + 600_000),
+  }
+  expect(await seen()).toMatchObject({ state: 'in_break', next: { ...told, isOnAir: false } })
+  const where = { id: next.broadcastId }
+  const data = { state: 'live', startedAt: after(classMs), nodeName: 'n1' } as const
+  await db.broadcast.update({ where, data })
+  expect(await seen()).toMatchObject({ state: 'ended', next: { ...told, isOnAir: true } })
+  await db.broadcast.update({ where, data: { stoppedAt: after(classMs) } })
+  expect((await seen())?.next?.startsAt).toEqual(after(2 * classMs + 900_000))
 })
 
 test('a class whose teacher never came is over once it has closed', async () => {

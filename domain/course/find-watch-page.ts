@@ -8,9 +8,17 @@ import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
 import { isEnrolled } from '../course-enrolment/is-enrolled'
 import { isTeaching } from '../school/standing'
 import { type CatalogueEntry, toCatalogueEntry, withCourseAndSchool } from './catalogue-entry'
-import { expectedEnd, openingTimes } from './class-session-times'
+import { type ClassSessionTimes, expectedEnd, openingTimes } from './class-session-times'
+import { findOffAir, type NextClass } from './find-off-air'
 
-export const watchStates = ['not_yet', 'live', 'interrupted', 'ended', 'not_for_you'] as const
+export const watchStates = [
+  'not_yet',
+  'live',
+  'interrupted',
+  'in_break',
+  'ended',
+  'not_for_you',
+] as const
 export type WatchState = (typeof watchStates)[number]
 
 export interface WatchPage extends CatalogueEntry {
@@ -23,8 +31,10 @@ export interface WatchPage extends CatalogueEntry {
   startedAt: Date | null
   /** Where it plays: parts of the playback path. Null before it is on air, for whom it is not, and once it was stopped. */
   playback: { nodeName: string; broadcastId: string } | null
-  /** Null while it is not over, and when it cannot be watched again. */
+  /** Null while it is on air or to come, and when it cannot be watched again. */
   replay: Replay | null
+  /** What its viewers wait for in a break; null while it is the class itself, and where nothing follows soon. */
+  next: NextClass | null
   /** Whether what is played, and played again, needs a token. */
   access: { live: PlaybackAccess; replay: PlaybackAccess }
   /** When what is live will be over, as far as can be told; null once it is. */
@@ -73,21 +83,27 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
   const isForViewer =
     isStaff || (!classSession.isRehearsal && (await isOpenTo({ db, course, viewer })))
   if (!isForViewer) {
-    const nothing = { startedAt: null, playback: null, replay: null, expectedEnd: null }
+    const nothing = {
+      ...{ startedAt: null, playback: null, replay: null },
+      ...{ next: null, expectedEnd: null },
+    }
     return { ...entry, state: 'not_for_you', ...nothing }
   }
   const broadcastState = broadcastStateAt(
     { ...broadcast, classSession },
     { now, reconnectWindowMs, nodeSeenAt: nodeSeenAt(broadcast.nodeName) },
   )
-  const isOver = openingTimes(classSession).closesAt <= now || classSession.cancelledAt !== null
   const { id: broadcastId, nodeName, startedAt } = broadcast
   const isPlayable =
     broadcastState !== 'waiting' && nodeName !== null && broadcast.stoppedAt === null
   const isShownAgain = broadcastState === 'ended' && (isStaff || course.replayAudience !== 'staff')
+  const stand =
+    broadcastState === 'ended'
+      ? await findOffAir({ db, now, reconnectWindowMs, nodeSeenAt, classSession })
+      : { state: watchState(broadcastState, classSession, now), next: null }
   return {
     ...entry,
-    state: watchState(broadcastState, isOver),
+    ...stand,
     startedAt,
     playback: isPlayable ? { nodeName, broadcastId } : null,
     replay: isShownAgain ? describeReplay({ ...broadcast, classSession }, now) : null,
@@ -136,7 +152,15 @@ function findNotice({ cancelledAt, movedFrom, reason }: Changeable): WatchPage['
   return movedFrom && { kind: 'moved', from: movedFrom }
 }
 
-function watchState(state: BroadcastState, isOver: boolean): WatchState {
-  if (state === 'waiting') return isOver ? 'ended' : 'not_yet'
-  return state
+type Planned = ClassSessionTimes & { cancelledAt: Date | null }
+
+/** Of a class that is on air, or was not yet. */
+function watchState(
+  state: Exclude<BroadcastState, 'ended'>,
+  planned: Planned,
+  now: Date,
+): WatchState {
+  if (state !== 'waiting') return state
+  const isOver = openingTimes(planned).closesAt <= now || planned.cancelledAt !== null
+  return isOver ? 'ended' : 'not_yet'
 }

@@ -149,7 +149,7 @@ test('a class does not notice that the portal hangs, and a teacher whose line br
   }
   await portalSays('live')
   await publisher.stop()
-  await portalSays('ended')
+  await portalSays('in_break')
 })
 
 test('a line that breaks as the database is killed is back at once, and the portal is right afterwards', async () => {
@@ -163,5 +163,5 @@ test('a line that breaks as the database is killed is back at once, and the port
   expect(seen.longestStandstillSeconds).toBeLessThan(10)
   await portalSays('live')
   await publisher.stop()
-  await portalSays('ended')
+  await portalSays('in_break')
 })

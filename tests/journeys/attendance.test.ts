@@ -60,7 +60,7 @@ test('who plays a class is counted at once, and listed with the time that really
   const row = head.getByRole('listitem').filter({ hasText: 'Roll call' })
   await row.getByText('2 watching').waitFor({ timeout: 20_000 })
   await encoder.stop()
-  await row.getByText('Ended').waitFor({ timeout: 20_000 })
+  await row.getByText('Paused').waitFor({ timeout: 20_000 })
   await row.getByRole('link', { name: 'Attendance' }).click()
   await head.getByText('2 people watched').waitFor()
   await head.getByText('李妈妈 · Mother Li').waitFor()

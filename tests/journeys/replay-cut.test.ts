@@ -67,7 +67,7 @@ test('a replay has the timetable’s chapters; its teacher cuts off what came be
     .poll(async () => (await fetch(playlistUrl)).status, { timeout: longestEffectMs })
     .toBe(404)
   await viewer.reload()
-  await waitForState(viewer, 'ended')
+  await waitForState(viewer, 'in_break')
   expect(await viewer.getByRole('button', { name: 'Watch again' }).count()).toBe(0)
   await teacher.getByRole('button', { name: 'Offer the replay again' }).click()
   await expect

@@ -34,7 +34,7 @@ test('a class that has ended is watched again on the same page, its gap joined',
   await waitForState(page, 'interrupted', 8)
   await teach(page, streamKey)
   await publisher?.stop()
-  await waitForState(page, 'ended', 8)
+  await waitForState(page, 'in_break', 8)
 
   const again = page.getByRole('button', { name: 'Watch again' })
   await again.waitFor({ timeout: 60_000 })

@@ -68,7 +68,7 @@ test('a class code opens its class, from the front page and on the class’s own
   await waitForPlayback(page)
 })
 
-test('a class goes from the waiting page to the picture, and to its end, without a reload', async () => {
+test('a class goes from the waiting page to the picture, and to its pause, without a reload', async () => {
   const { watchUrl, streamKey } = await openClass(stack, { titleEn: 'Clouds and rain' })
   await page.goto(watchUrl)
   await waitForState(page, 'not_yet')
@@ -84,7 +84,7 @@ test('a class goes from the waiting page to the picture, and to its end, without
   await catalogue.getByRole('link', { name: 'Clouds and rain' }).first().waitFor()
 
   await teacher.stop()
-  await waitForState(page, 'ended', 8)
+  await waitForState(page, 'in_break', 8)
   expect(await page.locator('[data-not-reloaded]').count()).toBe(1)
 })
 
@@ -108,7 +108,7 @@ test('a teacher who stopped and starts again is found on the same page', async (
   await page.goto(watchUrl)
   await waitForState(page, 'live')
   await first.stop()
-  await waitForState(page, 'ended', 8)
+  await waitForState(page, 'in_break', 8)
   publish(streamKey)
   await waitForState(page, 'live')
   await waitForPlayback(page)

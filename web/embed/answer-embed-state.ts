@@ -1,4 +1,5 @@
 import { answer, RefusedRequest } from '../server/answer'
+import { nextWord } from '../server/next-word'
 import type { Portal } from '../server/portal'
 import type { EmbedAnswer } from './embed-facts'
 import { type EmbedReading, readEmbed } from './read-embed'
@@ -15,8 +16,9 @@ interface EmbedStateRequest {
  */
 export function answerEmbedState({ portal, request, embedId }: EmbedStateRequest) {
   return answer({ portal, route: '/api/embed/[embedId]' }, async () => {
-    const wished = new URL(request.url).searchParams.get('class')
-    const reading = await readEmbed({ portal, embedId, wished })
+    const { searchParams } = new URL(request.url)
+    const wished = searchParams.get('class')
+    const reading = await readEmbed({ portal, embedId, wished, shown: searchParams.get('shown') })
     if (!reading) throw new RefusedRequest(404, 'not_found')
     return Response.json(
       { ...embedAnswer(reading), ...watchWords(reading) },
@@ -38,5 +40,6 @@ export function watchWords({ shown }: NonNullable<EmbedReading>) {
     playlistUrl: shown?.playback?.playlistUrl ?? null,
     stateUrl: shown?.playback?.stateUrl ?? null,
     replay: shown?.replay ?? null,
+    next: nextWord(shown?.page.next ?? null),
   }
 }

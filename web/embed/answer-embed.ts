@@ -4,6 +4,7 @@ import { chooseText } from '../i18n/choose-text'
 import { type Locale, languageTags } from '../i18n/locales'
 import { messagesByLocale } from '../i18n/messages'
 import { defaultTimeZone } from '../i18n/time-zone'
+import { isOnAir } from '../player/player-state'
 import { answer } from '../server/answer'
 import type { Portal } from '../server/portal'
 import { embedAnswer, watchWords } from './answer-embed-state'
@@ -126,7 +127,8 @@ async function writeDocument({ portal, embedId, reading, wishes }: PageOptions, 
     text: t(shown ? 'embed.opening' : 'embed.nothing'),
     player: {
       manifest: await readEmbedManifest(),
-      preloads: words.playlistUrl && words.state !== 'ended' ? [words.playlistUrl] : [],
+      preloads: words.playlistUrl && isOnAir(words.state) ? [words.playlistUrl] : [],
+      late: t('embed.openingLong'),
       noScript: t('player.noScript'),
       oembedUrl: oembedUrl(portal, embedId),
       facts: {

@@ -11,6 +11,8 @@ interface EmbedDocument {
   /** Without a player: words alone. */
   player: {
     manifest: EmbedManifest
+    /** Stands there, too, once it has taken too long. */
+    late: string
     facts: unknown
     preloads: string[]
     noScript: string
@@ -41,7 +43,9 @@ export function embedDocument(page: EmbedDocument) {
     player && `<link rel="stylesheet" href="${assets}${escapeHtml(player.manifest.style)}">`,
     `<style>${style}</style></head><body>`,
     `<main id="embed"><div class="embed-words"><h1>${escapeHtml(heading)}</h1>`,
-    `<p>${escapeHtml(text)}</p></div></main>`,
+    `<p>${escapeHtml(text)}</p>`,
+    player && `<p class="embed-late">${escapeHtml(player.late)}</p>`,
+    '</div></main>',
     player && `<noscript><p class="embed-no-script">${escapeHtml(player.noScript)}</p></noscript>`,
     player && `<script type="application/json" id="facts">${inScript(player.facts)}</script>`,
     player &&

@@ -4,7 +4,9 @@ const words =
   'body{margin:0;overflow:hidden}' +
   '.embed-words{box-sizing:border-box;display:flex;flex-direction:column;align-items:center;justify-content:center;min-height:100vh;min-height:100dvh;padding:1rem;text-align:center}' +
   '.embed-words h1{margin:0;font-size:clamp(1.1rem,4vw,1.75rem);line-height:1.3;text-wrap:balance}' +
-  '.embed-words p{margin:.5rem 0 0;max-width:46ch;color:#c3c8bd;text-wrap:pretty}'
+  '.embed-words p{margin:.5rem 0 0;max-width:46ch;color:#c3c8bd;text-wrap:pretty}' +
+  // Without the player's code, whose coming is what it is about.
+  '.embed-late{animation:embed-late 0s 8s backwards}@keyframes embed-late{from{visibility:hidden}}'
 
 /** An embed's own style, with the colour that was chosen for it. */
 export function embedStyle(colour: string | null) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '@/common/log'
+import { scheduleClassSession } from '@/domain/course/schedule-class-session'
 import { changeCarriage } from '@/domain/partner/change-carriage'
 import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
@@ -14,6 +15,7 @@ import { answerEmbedState } from './answer-embed-state'
 
 const startsAt = new Date('2026-03-02T01:00:00Z')
 const site = 'https://m.example.org'
+const hourMs = 3_600_000
 let nowMs = startsAt.getTime()
 let database: TestDatabase
 let portal: Portal
@@ -123,6 +125,32 @@ test('playback on an embed needs a token that names it, also of a public class',
   const answer = await response.json()
   expect(answer).toMatchObject({ standing: 'open', state: 'live' })
   expect(answer.playlistUrl).toMatch(/\/t\/[^/]+\.listedembed\.[0-9a-f]{64}\/live\/n1\//)
+})
+
+test('a player of a course goes over to its next class; one of a class alone stays with it', async () => {
+  const { db } = database
+  const { courseId, classroomId, classSessionId, broadcastId } = made
+  const next = await scheduleClassSession({
+    ...{ db, now: startsAt, courseId, classroomId },
+    ...{ startsAt: new Date(startsAt.getTime() + hourMs), endsAt: new Date(nowMs + 2 * hourMs) },
+  })
+  const where = { id: broadcastId }
+  await db.broadcast.update({ where, data: { state: 'ended', closedAt: startsAt } })
+  later()
+  const ask = async (query: string) => {
+    const request = new Request(`http://localhost:3000/api/embed/listedembed${query}`)
+    const response = await answerEmbedState({ portal, request, embedId: 'listedembed' })
+    const { state, next, shown } = await response.json()
+    return { state, next: next?.classSessionId ?? null, shown: shown.classSessionId }
+  }
+  const inBreak = { state: 'in_break', next: next.classSessionId, shown: classSessionId }
+  expect(await ask('')).toEqual(inBreak)
+  expect(await ask(`?shown=${classSessionId}`)).toEqual(inBreak)
+  const over = { state: 'ended', next: null, shown: classSessionId }
+  expect(await ask(`?class=${classSessionId}`)).toEqual(over)
+  await db.classSession.delete({ where: { id: next.classSessionId } })
+  await db.broadcast.update({ where, data: { state: 'live', closedAt: null } })
+  later()
 })
 
 test('a withdrawn embed says so, with whom to ask; one that never was says less', async () => {

@@ -1,5 +1,5 @@
 import { countViewers } from '@/domain/attendance/count-viewers'
-import { findWatchPage } from '@/domain/course/find-watch-page'
+import { findWatchPage, type WatchPage } from '@/domain/course/find-watch-page'
 import { chooseEmbedClass } from '@/domain/partner/choose-embed-class'
 import { findEmbed } from '@/domain/partner/find-embed'
 import { playbackAddresses } from '../server/playback-addresses'
@@ -11,6 +11,8 @@ interface ReadEmbedOptions {
   embedId: string
   /** The class that a link asks for. */
   wished: string | null
+  /** The class that a player shows already, of those of its course. */
+  shown?: string | null
 }
 
 const lifeMs = 1_000
@@ -23,22 +25,25 @@ const caches = new WeakMap<Portal, ShortCache<EmbedReading>>()
 
 /** One look-up a second serves all who watch on all sites. */
 export function readEmbed(options: ReadEmbedOptions): Promise<EmbedReading> {
-  const { portal, embedId, wished } = options
+  const { portal, embedId, wished, shown } = options
   const known = caches.get(portal)
   const cache = known ?? new ShortCache({ clock: portal.clock, lifeMs, longestEntries })
   if (!known) caches.set(portal, cache)
-  return cache.get(`${embedId} ${wished ?? ''}`, () => lookUp(options))
+  return cache.get(`${embedId} ${wished ?? ''} ${shown ?? ''}`, () => lookUp(options))
 }
 
-async function lookUp({ portal, embedId, wished }: ReadEmbedOptions) {
+async function lookUp({ portal, embedId, ...asked }: ReadEmbedOptions) {
   const context = domainContext(portal)
-  const found = await findEmbed({ ...context, embedId })
-  if (!found) return null
-  const { embed, standing } = found
+  const known = await findEmbed({ ...context, embedId })
+  if (!known) return null
+  const { embed, standing } = known
   if (standing !== 'open') return { embed, standing, shown: null }
+  const wished = asked.wished ?? asked.shown ?? null
   const classSessionId = await chooseEmbedClass({ ...context, embed, wished })
-  const page = classSessionId && (await findWatchPage({ ...context, classSessionId }))
-  if (!page) return { embed, standing, shown: null }
+  const found = classSessionId && (await findWatchPage({ ...context, classSessionId }))
+  if (!found) return { embed, standing, shown: null }
+  const isFixed = embed.classSessionId !== null || asked.wished !== null
+  const page = isFixed ? withoutNext(found) : found
   const { playback } = page
   const viewers = playback
     ? await countViewers({ ...context, broadcastIds: [playback.broadcastId] })
@@ -52,3 +57,7 @@ async function lookUp({ portal, embedId, wished }: ReadEmbedOptions) {
     },
   }
 }
+
+/** A player of one class stays with it: there, nothing follows. */
+const withoutNext = (page: WatchPage): WatchPage =>
+  page.next ? { ...page, state: 'ended', next: null } : page

@@ -22,9 +22,9 @@ export async function askPortal(
   if (!response?.ok) return null
   const answer = watchAnswerSchema.safeParse(response.body)
   if (!answer.success || signal.aborted) return null
-  const { state, playlistUrl, stateUrl, replay } = answer.data
+  const { state, playlistUrl, stateUrl, replay, next } = answer.data
   const playback = playlistUrl && stateUrl ? { playlistUrl, stateUrl } : null
-  return { kind: 'portal_answered', ...takeTokens({ state, playback, replay }, pass) }
+  return { kind: 'portal_answered', ...takeTokens({ state, playback, replay, next }, pass) }
 }
 
 /** The edge's word on a broadcast; null when it cannot be had now. */

@@ -1,20 +1,27 @@
 import { expect, test } from 'vitest'
-import { movePlayer, type PlayerEvent, type PlayerModel, startPlayer } from './player-state'
+import type { WatchState } from '@/domain/course/find-watch-page'
+import {
+  type EdgeState,
+  movePlayer,
+  type PlayerEvent,
+  type PlayerModel,
+  startPlayer,
+} from './player-state'
 
 const playback = { playlistUrl: 'https://e/live/n1/b/index.m3u8', stateUrl: 'https://e/state.json' }
-const waiting = startPlayer({ state: 'not_yet', playback: null, replay: null })
-const connecting = startPlayer({ state: 'live', playback, replay: null })
+const nothing = { playback: null, replay: null, next: null }
+const waiting = startPlayer({ ...nothing, state: 'not_yet' })
+const connecting = startPlayer({ ...nothing, state: 'live', playback })
 
 const move = (model: PlayerModel, ...events: PlayerEvent[]) => events.reduce(movePlayer, model)
-const portal = (state: 'not_yet' | 'live' | 'interrupted' | 'ended' | 'not_for_you') =>
+const portal = (state: WatchState) =>
   ({
+    ...nothing,
     kind: 'portal_answered',
     state,
     playback: state === 'not_yet' ? null : playback,
-    replay: null,
   }) as const
-const edge = (state: 'live' | 'interrupted' | 'ended', run = 'first') =>
-  ({ kind: 'edge_answered', state, run }) as const
+const edge = (state: EdgeState, run = 'first') => ({ kind: 'edge_answered', state, run }) as const
 const came = { kind: 'picture_came' } as const
 const failed = { kind: 'picture_failed' } as const
 
@@ -65,7 +72,7 @@ test('a class that ended starts again only by the word of the edge', () => {
 })
 
 test('a class that begins again shows nothing of its old run while the new one is made', () => {
-  const opened = startPlayer({ state: 'ended', playback, replay: null })
+  const opened = startPlayer({ ...nothing, state: 'ended', playback })
   for (const ended of [move(live, edge('ended')), opened]) {
     const beginning = move(ended, edge('interrupted'))
     expect(beginning).toMatchObject({ state: 'interrupted', loads: ended.loads })
@@ -74,6 +81,30 @@ test('a class that begins again shows nothing of its old run while the new one i
       loads: ended.loads + 1,
     })
   }
+})
+
+test('a class that went off air within its time pauses, until its portal knows that it was ended or the teacher is back', () => {
+  const paused = move(live, edge('in_break'))
+  expect(paused).toMatchObject({ state: 'in_break', next: null })
+  expect(move(paused, portal('live')).state).toBe('in_break')
+  expect(move(paused, portal('ended'), edge('in_break')).state).toBe('ended')
+  expect(move(paused, edge('interrupted'))).toMatchObject({ state: 'interrupted', loads: 1 })
+  expect(move(paused, edge('live', 'second'))).toMatchObject({ state: 'connecting', loads: 2 })
+  const longAgo = move(paused, { kind: 'edge_forgot' }, portal('live'))
+  expect(longAgo).toMatchObject({ state: 'connecting', loads: 2 })
+})
+
+test('what follows a class is the portal’s to say, whatever the edge says of its end meanwhile', () => {
+  const next = {
+    ...{ classSessionId: 'c2', title: { zh: '二', en: 'Two' } },
+    ...{ startsAtMs: 1_000, endsAtMs: 2_000, isOnAir: false },
+  }
+  const inBreak = move(live, edge('ended'), { ...portal('in_break'), next })
+  expect(inBreak).toMatchObject({ state: 'in_break', next })
+  expect(move(inBreak, edge('ended'))).toMatchObject({ state: 'in_break', next })
+  const onAir = { ...next, isOnAir: true }
+  expect(move(inBreak, { ...portal('ended'), next: onAir })).toMatchObject({ next: onAir })
+  expect(move(inBreak, { kind: 'edge_refused' })).toMatchObject({ state: 'ended', next: null })
 })
 
 test('a late word of the edge does not bring an ended class back', () => {
@@ -107,12 +138,12 @@ test('a class whose end is long ago comes back by the word of the portal', () =>
 })
 
 test('a class that is not for this viewer plays nothing', () => {
-  const closed = startPlayer({ state: 'not_for_you', playback: null, replay: null })
+  const closed = startPlayer({ ...nothing, state: 'not_for_you' })
   expect(closed).toMatchObject({ state: 'not_for_you', loads: 0 })
 })
 
 test('a page that is opened during an interruption has the picture ready under the slate', () => {
-  const opened = startPlayer({ state: 'interrupted', playback, replay: null })
+  const opened = startPlayer({ ...nothing, state: 'interrupted', playback })
   expect(opened).toMatchObject({ state: 'interrupted', loads: 1 })
   expect(move(opened, edge('live'))).toMatchObject({ state: 'live', loads: 1 })
 })

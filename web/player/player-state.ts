@@ -1,5 +1,5 @@
 import type { WatchState } from '@/domain/course/find-watch-page'
-import type { ReplayOffer } from './watch-answer'
+import type { NextClass, ReplayOffer } from './watch-answer'
 
 /** What the player shows. `connecting` and `trouble` are about the viewer's line, the rest about the class. */
 export type PlayerState = WatchState | 'connecting' | 'trouble'
@@ -15,13 +15,16 @@ export interface PortalWord {
   state: WatchState
   playback: Playback | null
   replay: ReplayOffer | null
+  next: NextClass | null
 }
 
 export interface PlayerModel {
   state: PlayerState
   playback: Playback | null
-  /** The newest word on watching it again; it counts once the class has ended. */
+  /** The newest word on watching it again; it counts once the class is off air. */
   replay: ReplayOffer | null
+  /** The newest word on what follows it; that, too, counts then. */
+  next: NextClass | null
   /** The run that the edge last spoke of; null before it spoke. */
   run: string | null
   /** Rises whenever the multivariant playlist must be loaded anew; 0 while nothing is to be played. */
@@ -34,9 +37,12 @@ export interface PlayerModel {
   isRefused: boolean
 }
 
+/** The edge's word; what has ended there within the time of the class is in break. */
+export type EdgeState = 'live' | 'interrupted' | 'in_break' | 'ended'
+
 export type PlayerEvent =
   | ({ kind: 'portal_answered' } & PortalWord)
-  | { kind: 'edge_answered'; state: 'live' | 'interrupted' | 'ended'; run: string }
+  | { kind: 'edge_answered'; state: EdgeState; run: string }
   | { kind: 'edge_forgot' }
   /** The class was stopped: it is over, and its recording is not shown. */
   | { kind: 'edge_refused' }
@@ -48,6 +54,7 @@ const nothingPlayed: PlayerModel = {
   state: 'not_yet',
   playback: null,
   replay: null,
+  next: null,
   run: null,
   loads: 0,
   failures: 0,
@@ -64,6 +71,11 @@ export function isOnAir(state: PlayerState) {
   return ['connecting', 'live', 'interrupted', 'trouble'].includes(state)
 }
 
+/** States after the air, in which the edge still knows first when the class goes on. */
+export function isOffAir(state: PlayerState) {
+  return state === 'in_break' || state === 'ended'
+}
+
 export function movePlayer(model: PlayerModel, event: PlayerEvent): PlayerModel {
   switch (event.kind) {
     case 'portal_answered':
@@ -75,7 +87,7 @@ export function movePlayer(model: PlayerModel, event: PlayerEvent): PlayerModel 
         ? { ...model, state: 'interrupted', run: null, isForgotten: true }
         : { ...model, isForgotten: true }
     case 'edge_refused':
-      return { ...model, state: 'ended', replay: null, isForgotten: false, isRefused: true }
+      return refuse({ ...model, state: 'ended' })
     case 'picture_came':
       if (model.state !== 'connecting' && model.state !== 'trouble') return model
       return { ...model, state: 'live', failures: 0 }
@@ -86,44 +98,57 @@ export function movePlayer(model: PlayerModel, event: PlayerEvent): PlayerModel 
   }
 }
 
-function onPortal(model: PlayerModel, { state, playback, replay }: PortalWord): PlayerModel {
+/** Nothing of it is shown or offered any more. */
+const refuse = (model: PlayerModel): PlayerModel => ({
+  ...model,
+  replay: null,
+  next: null,
+  isForgotten: false,
+  isRefused: true,
+})
+
+function onPortal(model: PlayerModel, { state, playback, replay, next }: PortalWord): PlayerModel {
   // During a class the edge knows better, and the portal may be away; for whom it is, the portal alone knows.
   if (isOnAir(model.state) && state === 'not_for_you') {
-    return { ...model, state, playback: null, replay: null, isForgotten: false, isRefused: true }
+    return refuse({ ...model, state, playback: null })
   }
   if (isOnAir(model.state) && !model.isForgotten) return model
   if (state !== 'live' && state !== 'interrupted') {
     // What has been on air keeps its address, but for a class that was stopped.
     const hasLostAddress = playback === null && (model.playback !== null || model.isRefused)
-    return { ...model, state, playback, replay, isRefused: hasLostAddress }
+    return { ...model, state, playback, replay, next, isRefused: hasLostAddress }
   }
   if (!playback) return model
   const isKnown = playback.playlistUrl === model.playback?.playlistUrl
-  // Reports reach the portal late: only the edge can say that a class which ended goes on.
-  if (isKnown && model.state === 'ended' && !model.isForgotten) return model
+  // Reports reach the portal late: only the edge can say that a class which went off air goes on.
+  if (isKnown && isOffAir(model.state) && !model.isForgotten) return model
   if (isKnown && isOnAir(model.state)) return model
-  const next = { ...model, playback, run: null, isForgotten: false, isRefused: false }
-  return reload({ ...next, state: state === 'live' ? 'connecting' : state })
+  const begun = { ...model, playback, run: null, isForgotten: false, isRefused: false }
+  return reload({ ...begun, state: state === 'live' ? 'connecting' : state })
 }
 
 function onEdge(
   model: PlayerModel,
-  { state, run }: { state: 'live' | 'interrupted' | 'ended'; run: string },
+  { state, run }: { state: EdgeState; run: string },
 ): PlayerModel {
-  if (state === 'ended') {
-    return { ...model, state: 'ended', run, isForgotten: false, isRefused: false }
-  }
+  if (state === 'in_break' || state === 'ended') return onGoodbye(model, state, run)
   const isNewRun = model.loads > 0 && model.run !== run && !isFirstWord(model)
   const hasNoPicture = !isOnAir(model.state) || isNewRun || model.loads === 0
   const next = { ...model, run, isForgotten: false, isRefused: false }
   if (state === 'interrupted') {
     // A class that begins again after its end has nothing to show yet but its old run.
-    const hasPictureToShow = hasNoPicture && model.state !== 'ended'
+    const hasPictureToShow = hasNoPicture && !isOffAir(model.state)
     return hasPictureToShow ? reload({ ...next, state }) : { ...next, state }
   }
   if (hasNoPicture) return reload({ ...next, state: 'connecting' })
   if (model.state !== 'interrupted') return next
   return model.failures > 0 ? reload({ ...next, state: 'connecting' }) : { ...next, state: 'live' }
+}
+
+function onGoodbye(model: PlayerModel, state: 'in_break' | 'ended', run: string): PlayerModel {
+  const heard = { ...model, run, isForgotten: false, isRefused: false }
+  // Later the portal knows better: whether its teacher has ended it, and what follows.
+  return isOffAir(model.state) ? heard : { ...heard, state, next: null }
 }
 
 /** The playlist was loaded on the portal's word, and the edge says for the first time which run it is. */
@@ -140,6 +165,7 @@ function onFailure(model: PlayerModel): PlayerModel {
       return { ...model, state: 'trouble', failures }
     case 'interrupted':
       return { ...model, failures }
+    case 'in_break':
     case 'ended':
     case 'not_yet':
     case 'not_for_you':

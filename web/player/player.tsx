@@ -6,28 +6,30 @@ import { Announcer } from './announcer'
 import { ControlBar } from './control-bar'
 import type { PlayerSession } from './player-session'
 import type { PlayerSnapshot } from './player-snapshot'
-import type { PlayerState } from './player-state'
+import { isOffAir, type PlayerState } from './player-state'
 import { ReplayPlayer } from './replay-player'
 import { SlateOverlay } from './slate-overlay'
 import { TapOverlay } from './tap-overlay'
 import { type BroadcastFacts, useBroadcast } from './use-broadcast'
 import { useFullscreen } from './use-fullscreen'
+import { useNextClass } from './use-next-class'
 import { usePlayerKeys } from './use-player-keys'
 import { usePlayerSession } from './use-player-session'
 import { usePresence } from './use-presence'
-import type { ReplayOffer } from './watch-answer'
+import type { NextClass, ReplayOffer } from './watch-answer'
 import './player.css'
 
-interface PlayerProps extends BroadcastFacts {
+export interface PlayerProps extends BroadcastFacts {
   title: string
   startsAtMs: number
-  endsAtMs: number
   /** When the server rendered the page, so that both sides count down alike. */
   renderedAtMs: number
   /** Says that it plays, where that is not said of the class itself. */
   tellPresence?: (() => void) | undefined
   /** Is told what the player shows, at each change. */
   onView?: ((view: PlayerView) => void) | undefined
+  /** Goes over to the class that follows, which has come on air while this one was shown. */
+  onNext?: ((next: NextClass) => void) | undefined
 }
 
 /** What a player shows at one moment, for whoever stands around it. */
@@ -37,8 +39,8 @@ export interface PlayerView {
   snapshot: PlayerSnapshot
 }
 
-export function Player({ title, startsAtMs, endsAtMs, renderedAtMs, ...props }: PlayerProps) {
-  const { tellPresence, onView, ...facts } = props
+export function Player({ title, startsAtMs, renderedAtMs, ...props }: PlayerProps) {
+  const { tellPresence, onView, onNext, ...facts } = props
   const t = useTranslations('player')
   const root = useRef<HTMLElement>(null)
   const surface = useRef<HTMLDivElement>(null)
@@ -47,17 +49,20 @@ export function Player({ title, startsAtMs, endsAtMs, renderedAtMs, ...props }: 
   usePresence({
     classSessionId: facts.classSessionId,
     session,
-    isLive: model.state === 'live',
+    isWatched: model.state === 'live' || model.state === 'trouble',
     tellPresence,
   })
   const { state } = model
   useEffect(() => onView?.({ state, session, snapshot }), [onView, state, session, snapshot])
+  useNextClass({ first: facts.next, next: model.next, onNext })
   const fullscreen = useFullscreen(root)
   const onKeyDown = usePlayerKeys({ session, snapshot, toggleFullscreen: fullscreen.toggle })
   const [chosenReplay, chooseReplay] = useState<ReplayOffer | null>(null)
   // A teacher who goes on is more than what was recorded.
-  const isShown = model.state === 'ended' && !model.isRefused
+  const isShown = isOffAir(model.state) && !model.isRefused
   const replay = isShown && chosenReplay?.state === 'ready' ? chosenReplay : null
+  // Some browsers fetch nothing before the tap that they wait for.
+  const canTap = state === 'live' || (state === 'connecting' && snapshot.needsTap)
   const quality = snapshot.choice === 'sound_only' ? 'sound_only' : snapshot.renditionName
   return (
     <section
@@ -76,12 +81,13 @@ export function Player({ title, startsAtMs, endsAtMs, renderedAtMs, ...props }: 
           state={model.state}
           wasWatched={model.isRefused}
           replay={model.replay}
+          next={model.next}
           onWatchAgain={() => chooseReplay(model.replay)}
           isSoundOnly={snapshot.choice === 'sound_only'}
           startsAtMs={startsAtMs}
           renderedAtMs={renderedAtMs}
         />
-        {session && model.state === 'live' && <TapOverlay session={session} snapshot={snapshot} />}
+        {session && canTap && <TapOverlay session={session} snapshot={snapshot} />}
       </div>
       {replay ? (
         <ReplayPlayer
@@ -89,7 +95,7 @@ export function Player({ title, startsAtMs, endsAtMs, renderedAtMs, ...props }: 
           playlistUrl={replay.playlistUrl}
           pass={pass}
           durationSeconds={replay.seconds}
-          timetable={{ startsAtMs, endsAtMs }}
+          timetable={{ startsAtMs, endsAtMs: facts.endsAtMs }}
           isGone={model.replay === null}
           fullscreen={fullscreen}
         />

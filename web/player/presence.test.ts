@@ -41,12 +41,43 @@ test('a tab that is open and paused says nothing', () => {
   expect(sent).toEqual([])
 })
 
-test('one that stands still says so once, and is heard of soon after it plays again', () => {
+test('one that stands still says so as often, and is heard of soon after it plays again', () => {
   pass(6, 1)
-  pass(120, 0)
-  expect(sent.slice(1)).toEqual([{ atMs: 35_000, playedMs: 1_000, stalledMs: 29_000 }])
+  pass(60, 0)
+  expect(sent.slice(1)).toEqual([
+    { atMs: 35_000, playedMs: 1_000, stalledMs: 29_000 },
+    { atMs: 65_000, playedMs: 0, stalledMs: 30_000 },
+  ])
   pass(10, 1)
-  expect(sent).toHaveLength(3)
+  expect(sent.slice(3)).toEqual([{ atMs: 71_000, playedMs: 5_000, stalledMs: 0 }])
+})
+
+test('a picture that stands still more than it plays is not well again between two stops', () => {
+  pass(5, 1)
+  for (let turn = 0; turn < 12; turn += 1) {
+    pass(2, 1)
+    pass(3, 0)
+  }
+  expect(sent.slice(1)).toEqual([
+    { atMs: 35_000, playedMs: 12_000, stalledMs: 18_000 },
+    { atMs: 65_000, playedMs: 12_000, stalledMs: 18_000 },
+  ])
+})
+
+test('a player that catches up has stood still all the same', () => {
+  pass(5, 1)
+  pass(4, 0)
+  pass(26, 1.15)
+  expect(sent[1]).toEqual({ atMs: 35_000, playedMs: 26_000, stalledMs: 4_000 })
+})
+
+test('what is paused neither plays nor stands still', () => {
+  pass(10, 1)
+  video.paused = true
+  pass(100, 0)
+  video.paused = false
+  pass(25, 1)
+  expect(sent[1]).toEqual({ atMs: 135_000, playedMs: 30_000, stalledMs: 0 })
 })
 
 test('a picture that faltered has played, and the time that it stood still is told with it', () => {

@@ -1,38 +1,49 @@
 import { isPresence, type Playback } from '@/domain/attendance/presence-slot'
 
 const everyMs = 30_000
-/** The first word comes sooner, so that the teacher sees at once who is there. */
+/** Sooner come the first word, so that the teacher sees at once who is there, and the one that all is well again. */
 const firstAfterMs = 5_000
+const lookEveryMs = 1_000
 
 interface PresenceOptions {
-  video: HTMLVideoElement
+  video: Pick<HTMLVideoElement, 'currentTime' | 'paused'>
   send(playback: Playback): void
 }
 
 /**
- * Says again and again that this player plays, as long as it does: from the picture's own clock, not from an
- * open tab. That it stands still is said once. Gives the stop.
+ * Says again and again for how long this player has played and stood still, as long as it is to play: by whether
+ * the picture moves, not by an open tab, and not by how far it got, since a player catches up after it stood still.
+ * What is paused is neither. Gives the stop.
  */
 export function startPresence({ video, send }: PresenceOptions) {
-  let timer: ReturnType<typeof setTimeout>
-  let formerSeconds = video.currentTime
-  let wasPlaying = true
-  const wait = (ms: number) => {
-    timer = setTimeout(() => {
-      const playedMs = Math.min(
-        Math.max(Math.round((video.currentTime - formerSeconds) * 1_000), 0),
-        ms,
-      )
-      formerSeconds = video.currentTime
-      const playback = { playedMs, stalledMs: ms - playedMs }
-      const isPlaying = isPresence(playback)
-      if (isPlaying || (wasPlaying && !video.paused)) send(playback)
-      wasPlaying = isPlaying
-      wait(isPlaying ? everyMs : firstAfterMs)
-    }, ms)
+  let former = { seconds: video.currentTime, atMs: performance.now() }
+  let playback: Playback = { playedMs: 0, stalledMs: 0 }
+  let smoothMs = 0
+  let wasStuck = false
+  let dueAfterMs = firstAfterMs
+  const say = (word: Playback) => {
+    send(word)
+    wasStuck = !isPresence(word)
+    dueAfterMs = everyMs
+    playback = { playedMs: 0, stalledMs: 0 }
   }
-  wait(firstAfterMs)
-  return () => clearTimeout(timer)
+  const look = () => {
+    const now = { seconds: video.currentTime, atMs: performance.now() }
+    // A computer that slept says nothing of its sleep.
+    const passedMs = Math.min(Math.round(now.atMs - former.atMs), everyMs)
+    const hasMoved = now.seconds !== former.seconds
+    former = now
+    if (!hasMoved && video.paused) return
+    smoothMs = hasMoved ? smoothMs + passedMs : 0
+    playback = {
+      playedMs: playback.playedMs + (hasMoved ? passedMs : 0),
+      stalledMs: playback.stalledMs + (hasMoved ? 0 : passedMs),
+    }
+    if (playback.playedMs + playback.stalledMs >= dueAfterMs) say(playback)
+    else if (wasStuck && smoothMs >= firstAfterMs) say({ playedMs: smoothMs, stalledMs: 0 })
+  }
+  const timer = setInterval(look, lookEveryMs)
+  return () => clearInterval(timer)
 }
 
 /** 128 random bits in hex: names this page's player, and nobody. */

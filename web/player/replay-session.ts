@@ -21,6 +21,8 @@ const sampleEveryMs = 500
 /** So close to its end a replay is over: play begins it anew, and what waits there waits for nothing. */
 const endSeconds = 0.5
 const longestSamplesStuck = 2
+/** As long as a picture that is live may stand still, in samples. */
+const longestSamplesUntold = 12
 const videoEvents = [
   'play',
   'pause',
@@ -45,6 +47,7 @@ export class ReplaySession {
   #sampler: ReturnType<typeof setInterval> | undefined
   #retry: ReturnType<typeof setTimeout> | undefined
   #samplesStuck = 0
+  #samplesWaited = 0
 
   constructor({ container, playlistUrl, pass, ...options }: ReplaySessionOptions) {
     const { startAtSeconds, durationSeconds, timetable } = options
@@ -58,7 +61,7 @@ export class ReplaySession {
       durationSeconds,
       speed: 1,
       chapters: [],
-      isWaiting: true,
+      wait: 'short',
       failures: 0,
     }
     this.#surface = new VideoSurface({
@@ -180,8 +183,8 @@ export class ReplaySession {
       // The element also pauses and goes back to 0 while a source is changed: that is nobody's wish.
       ...(hasPicture && { positionSeconds: currentTime, failures: 0 }),
       ...(isLoaded && duration > 0 && { durationSeconds: duration }),
-      ...(type === 'playing' || type === 'canplay' ? { isWaiting: false } : {}),
-      ...(type === 'waiting' && { isWaiting: true }),
+      ...(type === 'playing' || type === 'canplay' ? { wait: 'none' as const } : {}),
+      ...(type === 'waiting' && { wait: 'short' as const }),
       ...(hasPicture && (type === 'play' || type === 'pause') && { isPaused: paused || ended }),
     })
   }
@@ -190,6 +193,7 @@ export class ReplaySession {
     if (this.#engine) this.#update({ renditionName: this.#engine.sample().renditionName })
     this.#nameChapters()
     this.#endWhereStuck()
+    this.#tellOfWait()
   }
 
   /** Once: a recording does not change while it is watched. */
@@ -206,12 +210,18 @@ export class ReplaySession {
 
   /** Sound and picture seldom end together, and then an element may wait for the rest of one for ever. */
   #endWhereStuck() {
-    const { isPaused, isWaiting, durationSeconds } = this.#snapshot
-    const isStuck = !isPaused && isWaiting && this.#isAtEnd
+    const { isPaused, wait, durationSeconds } = this.#snapshot
+    const isStuck = !isPaused && wait !== 'none' && this.#isAtEnd
     this.#samplesStuck = isStuck ? this.#samplesStuck + 1 : 0
     if (this.#samplesStuck < longestSamplesStuck) return
     this.pause()
-    this.#update({ positionSeconds: durationSeconds, isWaiting: false })
+    this.#update({ positionSeconds: durationSeconds, wait: 'none' })
+  }
+
+  #tellOfWait() {
+    const { isPaused, wait } = this.#snapshot
+    this.#samplesWaited = wait === 'none' || isPaused ? 0 : this.#samplesWaited + 1
+    if (this.#samplesWaited === longestSamplesUntold) this.#update({ wait: 'long' })
   }
 
   #update(changes: Partial<ReplaySnapshot>) {

@@ -10,16 +10,17 @@ interface ReplaySlateProps {
 /** Says what holds a replay up; nothing while it plays. */
 export function ReplaySlate({ snapshot, isGone }: ReplaySlateProps) {
   const t = useTranslations('player')
-  const { failures, isWaiting, isPaused, choice } = snapshot
-  if (failures > 0) {
-    return isGone ? (
-      <Slate title={t('replay.goneTitle')} text={t('replay.goneText')} />
-    ) : (
-      <Slate title={t('slate.troubleTitle')} text={t('slate.troubleText')} isOverPicture />
-    )
+  const { failures, wait, isPaused, choice } = snapshot
+  if (failures > 0 && isGone) {
+    return <Slate title={t('replay.goneTitle')} text={t('replay.goneText')} />
+  }
+  if (failures > 0 || (wait === 'long' && !isPaused)) {
+    return <Slate title={t('slate.troubleTitle')} text={t('slate.troubleText')} isOverPicture />
   }
   if (choice === 'sound_only') {
     return <Slate title={t('slate.soundOnlyTitle')} text={t('slate.soundOnlyText')} />
   }
-  return isWaiting && !isPaused ? <p className="player-waiting">{t('replay.loading')}</p> : null
+  return wait === 'short' && !isPaused ? (
+    <p className="player-waiting">{t('replay.loading')}</p>
+  ) : null
 }

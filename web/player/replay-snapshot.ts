@@ -22,8 +22,8 @@ export interface ReplaySnapshot
   speed: PlaybackSpeed
   /** None before it is loaded, and where the timetable makes none. */
   chapters: readonly Chapter[]
-  /** The line holds the picture up. */
-  isWaiting: boolean
+  /** Whether the line holds the picture up, and for so long that whoever watches is to be told. */
+  wait: 'none' | 'short' | 'long'
   /** Loads in a row that came to nothing; 0 while it plays. */
   failures: number
 }

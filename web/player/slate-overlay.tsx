@@ -1,9 +1,10 @@
 import { useTranslations } from 'use-intl/react'
+import { BreakSlate } from './break-slate'
 import { Countdown } from './countdown'
 import { EndedSlate } from './ended-slate'
 import type { PlayerState } from './player-state'
 import { Slate } from './slate'
-import type { ReplayOffer } from './watch-answer'
+import type { NextClass, ReplayOffer } from './watch-answer'
 
 interface SlateOverlayProps {
   state: PlayerState
@@ -11,6 +12,7 @@ interface SlateOverlayProps {
   wasWatched: boolean
   isSoundOnly: boolean
   replay: ReplayOffer | null
+  next: NextClass | null
   onWatchAgain(): void
   startsAtMs: number
   renderedAtMs: number
@@ -18,13 +20,13 @@ interface SlateOverlayProps {
 
 /** Stands over the picture, or in its place, and says what is going on. */
 export function SlateOverlay(props: SlateOverlayProps) {
-  const { state, wasWatched, isSoundOnly, replay, onWatchAgain, ...times } = props
+  const { state, wasWatched, isSoundOnly, replay, next, onWatchAgain, ...times } = props
   const t = useTranslations('player.slate')
   switch (state) {
     case 'not_yet':
       return (
         <Slate title={t('notYetTitle')} text={t('notYetText')}>
-          <Countdown {...times} />
+          <Countdown {...times} label={t('notYetStarts')} late={t('notYetLate')} />
         </Slate>
       )
     case 'connecting':
@@ -33,8 +35,10 @@ export function SlateOverlay(props: SlateOverlayProps) {
       return <Slate title={t('interruptedTitle')} text={t('interruptedText')} isOverPicture />
     case 'trouble':
       return <Slate title={t('troubleTitle')} text={t('troubleText')} isOverPicture />
+    case 'in_break':
+      return <BreakSlate {...{ next, replay, onWatchAgain }} {...times} />
     case 'ended':
-      return <EndedSlate replay={replay} onWatchAgain={onWatchAgain} />
+      return <EndedSlate {...{ next, replay, onWatchAgain }} />
     case 'not_for_you':
       return (
         <Slate

@@ -18,7 +18,7 @@ test('a new token changes nothing in the portal’s word, and goes with the next
   const heard: string[] = []
   pass.subscribe(() => heard.push(pass.addressOf(bare.playlistUrl)))
   const take = (token: string) =>
-    takeTokens({ state: 'live', playback: withToken(token), replay: null }, pass)
+    takeTokens({ state: 'live', playback: withToken(token), replay: null, next: null }, pass)
   const first = take(one)
   expect(first.playback).toEqual(bare)
   expect(take(other)).toEqual(first)
@@ -29,14 +29,14 @@ test('a new token changes nothing in the portal’s word, and goes with the next
 
 test('a class for everybody has no token; its recording may have one', () => {
   const pass = new PlaybackPass()
-  takeTokens({ state: 'live', playback: bare, replay: null }, pass)
+  takeTokens({ state: 'live', playback: bare, replay: null, next: null }, pass)
   expect([pass.addressOf(bare.stateUrl), pass.lifeMs]).toEqual([bare.stateUrl, null])
   const replay = {
     state: 'ready',
     playlistUrl: `https://e/t/${one}/replay/n1/b/index.m3u8`,
     seconds: 9,
   } as const
-  const word = takeTokens({ state: 'ended', playback: bare, replay }, pass)
+  const word = takeTokens({ state: 'ended', playback: bare, replay, next: null }, pass)
   expect(word.replay).toEqual({ ...replay, playlistUrl: 'https://e/replay/n1/b/index.m3u8' })
   expect(pass.addressOf('https://e/replay/n1/b/r/v0/1.m4s')).toBe(
     `https://e/t/${one}/replay/n1/b/r/v0/1.m4s`,

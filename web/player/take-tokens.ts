@@ -4,7 +4,7 @@ import type { PortalWord } from './player-state'
 
 /** The portal's word without tokens, so that a new one changes nothing in it; the pass takes the newest. */
 export function takeTokens(
-  { state, playback, replay }: PortalWord,
+  { state, playback, replay, next }: PortalWord,
   pass: PlaybackPass,
 ): PortalWord {
   const playlist = playback && splitPlaybackUrl(playback.playlistUrl)
@@ -13,7 +13,7 @@ export function takeTokens(
   // Either is good for both; a class for everybody may have a recording that is not.
   pass.take(again?.token ?? playlist?.token ?? null)
   return {
-    state,
+    ...{ state, next },
     playback: playlist && document && { playlistUrl: playlist.url, stateUrl: document.url },
     replay: replay?.state === 'ready' && again ? { ...replay, playlistUrl: again.url } : replay,
   }

@@ -1,7 +1,15 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
+import { offAirStateAt } from '@/domain/course/off-air-state'
 import { askEdge, askPortal, watchPath } from './ask'
 import { PlaybackPass } from './playback-pass'
-import { isOnAir, movePlayer, type PortalWord, startPlayer } from './player-state'
+import {
+  isOffAir,
+  isOnAir,
+  movePlayer,
+  type PlayerEvent,
+  type PortalWord,
+  startPlayer,
+} from './player-state'
 import { startPolling } from './poll'
 import { startRenewing } from './renew-pass'
 import { retryDelayMs } from './retry-delay'
@@ -9,6 +17,7 @@ import { takeTokens } from './take-tokens'
 
 export interface BroadcastFacts extends PortalWord {
   classSessionId: string
+  endsAtMs: number
   /** Where the portal is asked, if not for the class itself. */
   portalPath?: string
 }
@@ -16,10 +25,11 @@ export interface BroadcastFacts extends PortalWord {
 const portalWaitingMs = 3_000
 const portalEndedMs = 8_000
 const edgeOnAirMs = 1_600
-const edgeEndedMs = 3_000
+const edgeOffAirMs = 3_000
 
-/** Follows a class: asks the portal while it waits, the edge while it is on air, both after its end. */
-export function useBroadcast({ classSessionId, portalPath, ...initial }: BroadcastFacts) {
+/** Follows a class: asks the portal while it waits, the edge while it is on air, both when it is off air. */
+export function useBroadcast(facts: BroadcastFacts) {
+  const { classSessionId, endsAtMs, portalPath, ...initial } = facts
   const path = portalPath ?? watchPath(classSessionId)
   const [{ pass, word }] = useState(() => readFirstWord(initial))
   const [model, dispatch] = useReducer(movePlayer, word, startPlayer)
@@ -51,18 +61,18 @@ export function useBroadcast({ classSessionId, portalPath, ...initial }: Broadca
     return () => started.stop()
   }, [path, pass, isOn])
 
-  const mayGoOn = state === 'ended' && !isForgotten
-  const edgeEveryMs = isOn ? edgeOnAirMs : mayGoOn ? edgeEndedMs : 0
+  const mayGoOn = isOffAir(state) && !isForgotten
+  const edgeEveryMs = isOn ? edgeOnAirMs : mayGoOn ? edgeOffAirMs : 0
   useEffect(() => {
     if (edgeEveryMs === 0 || !stateUrl) return
     const run = async (signal: AbortSignal) => {
       const event = await askEdge(pass.addressOf(stateUrl), signal)
       if (!event || signal.aborted) return
       if (event.kind === 'edge_denied') renewing.current?.hurry()
-      else dispatch(event)
+      else dispatch(readGoodbye(event, endsAtMs))
     }
     return startPolling({ everyMs: edgeEveryMs, random: Math.random, run })
-  }, [stateUrl, pass, edgeEveryMs])
+  }, [stateUrl, pass, edgeEveryMs, endsAtMs])
 
   const isInTrouble = state === 'trouble'
   useEffect(() => {
@@ -72,6 +82,13 @@ export function useBroadcast({ classSessionId, portalPath, ...initial }: Broadca
   }, [isInTrouble, failures])
 
   return { model, pass, dispatch }
+}
+
+/** What the portal will say of an end, which it hears of later. */
+function readGoodbye(event: PlayerEvent, endsAtMs: number): PlayerEvent {
+  if (event.kind !== 'edge_answered' || event.state !== 'ended') return event
+  const planned = { endsAt: new Date(endsAtMs), isClosed: false, next: null }
+  return { ...event, state: offAirStateAt(planned, new Date()).state }
 }
 
 function readFirstWord(initial: PortalWord) {

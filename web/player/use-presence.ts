@@ -5,18 +5,18 @@ import { makeViewerId, sendPresence, startPresence } from './presence'
 interface PresenceLink {
   classSessionId: string
   session: PlayerSession | null
-  /** The class is on air. */
-  isLive: boolean
+  /** The class is on air, and its picture is shown or fought for. */
+  isWatched: boolean
   tellPresence: (() => void) | undefined
 }
 
 /** Lets the portal know that this page plays the class, for the count of viewers and for attendance. */
-export function usePresence({ classSessionId, session, isLive, tellPresence }: PresenceLink) {
+export function usePresence({ classSessionId, session, isWatched, tellPresence }: PresenceLink) {
   const viewerId = useRef('')
   const tell = useRef(tellPresence)
   tell.current = tellPresence
   useEffect(() => {
-    if (!session || !isLive) return
+    if (!session || !isWatched) return
     viewerId.current ||= makeViewerId()
     return startPresence({
       video: session.video,
@@ -25,5 +25,5 @@ export function usePresence({ classSessionId, session, isLive, tellPresence }: P
         else sendPresence(classSessionId, viewerId.current, playback)
       },
     })
-  }, [classSessionId, session, isLive])
+  }, [classSessionId, session, isWatched])
 }

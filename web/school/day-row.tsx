@@ -1,4 +1,12 @@
-import { CircleCheck, CircleX, Clock, Radio, TriangleAlert, Unplug } from 'lucide-react'
+import {
+  CircleCheck,
+  CirclePause,
+  CircleX,
+  Clock,
+  Radio,
+  TriangleAlert,
+  Unplug,
+} from 'lucide-react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl/react'
 import { Form, type FormAction } from '../components/form/form'
 import { SubmitButton } from '../components/form/submit-button'
@@ -24,6 +32,7 @@ const looks = {
   late: { Icon: TriangleAlert, look: 'border border-cinnabar bg-raised text-cinnabar' },
   live: { Icon: Radio, look: 'bg-leaf text-on-leaf' },
   reconnecting: { Icon: Unplug, look: 'bg-cinnabar text-on-cinnabar' },
+  paused: { Icon: CirclePause, look: quiet },
   ended: { Icon: CircleCheck, look: quiet },
   missed: { Icon: CircleX, look: quiet },
   cancelled: { Icon: CircleX, look: quiet },
@@ -39,7 +48,7 @@ export function DayRow({ schoolId, dayClass, now, timeZone, stop }: DayRowProps)
   const notes = findNotes({ ...dayClass, logId: '' }, { now, isNodeSilent: false })
   const isOnAir = dayState === 'live' || dayState === 'reconnecting'
   const isChangeable = ['scheduled', 'warming', 'late'].includes(dayState)
-  const isOpen = isOnAir || dayState === 'warming' || dayState === 'late'
+  const isOpen = isOnAir || ['warming', 'late', 'paused'].includes(dayState)
   return (
     <li className="grid gap-x-6 gap-y-2 py-4 sm:grid-cols-[7rem_1fr_auto]">
       <p className="font-semibold tabular-nums">
@@ -64,7 +73,7 @@ export function DayRow({ schoolId, dayClass, now, timeZone, stop }: DayRowProps)
         </p>
       </div>
       <p className="flex flex-wrap items-center gap-3">
-        {(isOnAir || dayState === 'ended') && (
+        {(isOnAir || dayState === 'paused' || dayState === 'ended') && (
           <a
             href={`/school/${schoolId}/classes/${dayClass.classSessionId}/attendance`}
             className="inline-flex min-h-6 items-center text-leaf underline underline-offset-4"

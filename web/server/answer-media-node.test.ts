@@ -83,6 +83,7 @@ test('a node asks, reports, and the watch door gives the playback address', asyn
     playlistUrl: `http://edge.test/live/n1/${broadcastId}/index.m3u8`,
     stateUrl: `http://edge.test/live/n1/${broadcastId}/state.json`,
     replay: null,
+    next: null,
   })
   const metrics = await (await answerMetrics(portal)).text()
   expect(metrics).toContain('seedling_broadcasts{state="live"} 1')
@@ -99,9 +100,9 @@ test('the watch door gives the address of a recording that is ready', async () =
   const reports = events.map((event, index) => ({ broadcastId, sequence: index + 1, at, event }))
   const nodeStartedAt = startsAt.toISOString()
   await report({ nodeName: 'n1', nodeStartedAt, broadcastIds: [], reports })
-  const ended = await watch(classSessionId)
-  expect(await ended.json()).toMatchObject({
-    state: 'ended',
+  const offAir = await watch(classSessionId)
+  expect(await offAir.json()).toMatchObject({
+    state: 'in_break',
     replay: {
       state: 'ready',
       seconds: 2_700,

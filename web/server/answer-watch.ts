@@ -1,6 +1,7 @@
 import { findWatchPage, type Viewer } from '@/domain/course/find-watch-page'
 import { DomainError } from '@/domain/domain-error'
 import { answer } from './answer'
+import { nextWord } from './next-word'
 import { playbackAddresses } from './playback-addresses'
 import { domainContext, type Portal } from './portal'
 import { ShortCache } from './short-cache'
@@ -64,5 +65,6 @@ async function readWatchState({ portal, ...options }: ReadStateOptions) {
     playlistUrl: playback?.playlistUrl ?? null,
     replay,
     stateUrl: playback?.stateUrl ?? null,
+    next: nextWord(page.next),
   }
 }

@@ -31,13 +31,13 @@ export function ChildrenList({ roll, names }: ChildrenListProps) {
             <li
               key={number}
               data-child={number}
-              className="flex justify-between gap-4 border-line border-b py-2"
+              className="flex flex-wrap justify-between gap-x-4 border-line border-b py-2"
             >
               <span className={isThere ? 'font-semibold' : 'text-muted'}>
                 {names?.[number] ?? t('child', { number })}
               </span>
               <span
-                className={`whitespace-nowrap text-[0.9375rem] tabular-nums ${isTroubled ? 'text-cinnabar' : ''}`}
+                className={`text-[0.9375rem] tabular-nums ${isTroubled ? 'text-cinnabar' : ''}`}
               >
                 {t(howItIs({ isThere, isTroubled, minutes }), { minutes })}
               </span>

@@ -2,11 +2,19 @@ import { type EmbedAnswer, embedAnswerSchema } from '../embed-facts'
 
 const longestAnswerMs = 4_000
 
-/** Where an embed's player asks; of one class where the page wished for it, or it plays already. */
-export const embedPath = (embedId: string, classSessionId: string | null) =>
-  `/api/embed/${encodeURIComponent(embedId)}${
-    classSessionId ? `?class=${encodeURIComponent(classSessionId)}` : ''
-  }`
+interface AskedFor {
+  /** The class that the page wished for. */
+  wished: string | null
+  /** The class that plays already. */
+  shown?: string
+}
+
+/** Where an embed's player asks. */
+export function embedPath(embedId: string, { wished, shown }: AskedFor) {
+  const path = `/api/embed/${encodeURIComponent(embedId)}`
+  if (wished) return `${path}?class=${encodeURIComponent(wished)}`
+  return shown ? `${path}?shown=${encodeURIComponent(shown)}` : path
+}
 
 /** The portal's word on an embed; null when it cannot be had now. */
 export async function askEmbed(path: string, signal: AbortSignal): Promise<EmbedAnswer | null> {

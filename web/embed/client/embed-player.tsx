@@ -16,7 +16,7 @@ import { useQualityMeter } from './use-quality-meter'
 export function EmbedPlayer({ facts }: { facts: EmbedFacts }) {
   const t = useTranslations('embed')
   const { embedId, wished, locale, owner, words, renderedAtMs } = facts
-  const embed = useEmbed(facts)
+  const { embed, goOver } = useEmbed(facts)
   const view = useRef<PlayerView | null>(null)
   const meter = useRef(new QualityMeter({ openedOnAir: words.state === 'live' }))
   const viewerId = useRef('')
@@ -42,19 +42,20 @@ export function EmbedPlayer({ facts }: { facts: EmbedFacts }) {
     sendViewing(embedId, { viewerId: viewerId.current, classSessionId, site, ...quality })
   }
   const isFirst = classSessionId === facts.answer.shown?.classSessionId
-  const { state, playlistUrl, stateUrl, replay } = words
+  const { state, playlistUrl, stateUrl, replay, next } = words
   const playback = playlistUrl && stateUrl ? { playlistUrl, stateUrl } : null
-  const start = isFirst ? { state, playback, replay } : nothingYet
+  const start = isFirst ? { state, playback, replay, next } : nothingYet
   return (
     <Player
       key={classSessionId}
       {...start}
       {...{ classSessionId, startsAtMs, endsAtMs, renderedAtMs, tellPresence, onView }}
+      onNext={goOver}
       title={title[locale]}
-      portalPath={embedPath(embedId, wished ?? classSessionId)}
+      portalPath={embedPath(embedId, { wished, shown: classSessionId })}
     />
   )
 }
 
 /** Of a class that has come on meanwhile: its own first answer follows at once. */
-const nothingYet = { state: 'not_yet', playback: null, replay: null } as const
+const nothingYet = { state: 'not_yet', playback: null, replay: null, next: null } as const

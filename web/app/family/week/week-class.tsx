@@ -13,7 +13,7 @@ interface WeekClassProps {
   now: Date
 }
 
-const joinable = ['warming', 'late', 'live', 'reconnecting']
+const joinable = ['warming', 'late', 'live', 'reconnecting', 'paused']
 const soonMinutes = 60
 
 /** A class of the week: whose it is, how it stands, and the way in from when its page waits for the teacher. */

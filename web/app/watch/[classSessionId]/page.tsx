@@ -4,11 +4,12 @@ import { preload } from 'react-dom'
 import { classLabels } from '../../../components/class-labels'
 import { getReader } from '../../../i18n/reader'
 import { JoinForm } from '../../../join/join-form'
-import { Player } from '../../../player/player'
+import { isOnAir } from '../../../player/player-state'
 import { joinHere } from '../../join/actions'
 import { ClassFacts } from './class-facts'
 import { ClassHeading } from './class-heading'
 import { ClassNotice } from './class-notice'
+import { ClassPlayer } from './class-player'
 import { EnrolledOnly } from './enrolled-only'
 import { readWatchPage } from './read-watch-page'
 import { WatchData } from './watch-data'
@@ -32,7 +33,7 @@ export default async function WatchPage({ params }: WatchPageProps) {
   const { title } = classLabels(watch.page, reader)
   const { playback, state } = watch.player
   // Fetched beside the player's code; without it the line to the edge would be opened only after.
-  if (playback && state !== 'ended')
+  if (playback && isOnAir(state))
     preload(playback.playlistUrl, { as: 'fetch', crossOrigin: 'anonymous' })
   return (
     <>
@@ -48,7 +49,7 @@ export default async function WatchPage({ params }: WatchPageProps) {
       ) : (
         <>
           <WatchingChildren classSessionId={classSessionId} />
-          <Player {...watch.player} title={title} />
+          <ClassPlayer key={classSessionId} {...watch.player} title={title} />
         </>
       )}
       <noscript>

@@ -2,6 +2,7 @@ import { connection } from 'next/server'
 import { cache } from 'react'
 import { findWatchPage } from '@/domain/course/find-watch-page'
 import { findCurrentViewer } from '../../../join/current-viewer'
+import { nextWord } from '../../../server/next-word'
 import { playbackAddresses } from '../../../server/playback-addresses'
 import { domainContext, getPortal } from '../../../server/portal'
 
@@ -17,6 +18,7 @@ export const readWatchPage = cache(async (classSessionId: string) => {
     classSessionId,
     state: page.state,
     ...playbackAddresses({ portal, page }),
+    next: nextWord(page.next),
     startsAtMs: page.startsAt.getTime(),
     endsAtMs: page.endsAt.getTime(),
     renderedAtMs: context.now.getTime(),

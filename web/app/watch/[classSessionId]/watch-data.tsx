@@ -20,7 +20,7 @@ export async function WatchData({ watch: { page } }: WatchDataProps) {
   const { PORTAL_URL } = settings
   const name = chooseText(page.title, locale)
   const school = chooseText(page.schoolName, locale)
-  const isOver = page.state === 'ended'
+  const isOver = page.state === 'ended' || page.state === 'in_break'
   const data = {
     '@context': 'https://schema.org',
     '@type': 'VideoObject',
