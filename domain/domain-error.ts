@@ -144,6 +144,10 @@ export const refusals = {
     status: 403,
     text: 'Your terms do not hold now: ask the operators of this site.',
   },
+  site_not_proven: {
+    status: 409,
+    text: 'The site is not proven. Approve it only if you know by other means whose it is.',
+  },
   terms_impossible: { status: 422, text: 'The last day must come after the first.' },
   last_editor: { status: 409, text: 'A partner keeps at least one editor.' },
   course_not_carried: { status: 403, text: 'This course is not open to you to carry.' },

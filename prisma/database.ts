@@ -56,6 +56,7 @@ export {
   Role,
   SchoolKind,
   SchoolStanding,
+  SiteProof,
   Subject,
   SubscriptionState,
 } from './generated/enums'

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type Database, isUniqueViolation } from '@/prisma/database'
 import { emailSchema } from '../account/email'
+import { partnerAppliedLetter } from '../mail/letters/partner-applied'
+import { queueMail } from '../mail/queue-mail'
 import { nameSchema } from '../name'
 
 const longestPurpose = 1_000
@@ -17,17 +19,34 @@ export const applyAsPartnerSchema = z.object({
   requestId: z.string().max(64),
 })
 
-type ApplyOptions = z.infer<typeof applyAsPartnerSchema> & { db: Database; now: Date }
+type ApplyOptions = z.infer<typeof applyAsPartnerSchema> & {
+  db: Database
+  now: Date
+  portalUrl: string
+  /** Of the letter. */
+  locale: string
+}
 
-/** Writes an application down for the operators; the same form sent twice applies once. */
-export async function applyAsPartner({ db, now, ...partner }: ApplyOptions) {
+/**
+ * Writes an application down for the operators, and to its contact how its site is proven; the same form sent
+ * twice applies once.
+ */
+export async function applyAsPartner({ db, now, portalUrl, locale, ...partner }: ApplyOptions) {
+  const { requestId, contactEmail: recipient } = partner
   try {
-    const { id } = await db.partner.create({ data: { ...partner, createdAt: now } })
-    return { partnerId: id }
+    return await db.$transaction(async (tx) => {
+      const { id: partnerId } = await tx.partner.create({ data: { ...partner, createdAt: now } })
+      const url = new URL(applicationPath(partnerId), portalUrl).href
+      const letter = partnerAppliedLetter({ locale, ...partner, url })
+      await queueMail({ db: tx, now, recipient, ...letter })
+      return { partnerId }
+    })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    const { requestId } = partner
     const { id } = await db.partner.findUniqueOrThrow({ where: { requestId } })
     return { partnerId: id }
   }
 }
+
+/** The page of an application, whose id is its secret. */
+export const applicationPath = (partnerId: string) => `/partners/apply/${partnerId}`

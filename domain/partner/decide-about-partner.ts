@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '@/prisma/database'
+import type { Database, SiteProof, Transaction } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
 import { DomainError } from '../domain-error'
 import { partnerDecidedLetter } from '../mail/letters/partner-decided'
@@ -7,7 +7,13 @@ import { grantEditor } from './add-editor'
 import { holdPartner } from './hold-partner'
 
 type Decision =
-  | { decision: 'approve'; termsFrom: Date | null; termsUntil: Date | null }
+  | {
+      decision: 'approve'
+      termsFrom: Date | null
+      termsUntil: Date | null
+      /** The operator knows by other means that the site is theirs. */
+      isKnown: boolean
+    }
   | { decision: 'refuse'; reason: string }
 
 type DecideOptions = Decision & {
@@ -21,7 +27,7 @@ type DecideOptions = Decision & {
 /**
  * An operator's word about an application: approved with its terms, so that the contact becomes its first
  * editor, or refused with a reason. The contact is told. Throws DomainError `partner_decided` when somebody
- * was faster, and `terms_impossible`.
+ * was faster, `terms_impossible`, and `site_not_proven` where the operator does not know the partner either.
  */
 export function decideAboutPartner({ db, ...options }: DecideOptions) {
   return db.$transaction(async (tx) => {
@@ -29,12 +35,13 @@ export function decideAboutPartner({ db, ...options }: DecideOptions) {
     const partner = await holdPartner(tx, partnerId)
     if (partner.standing !== 'applied') throw new DomainError('partner_decided')
     const isApproved = options.decision === 'approve'
+    const proof = isApproved && provenBy(partner.siteProvenBy, options.isKnown)
     await tx.partner.update({ where: { id: partnerId }, data: whatChanges(options) })
     const reason = options.decision === 'refuse' ? options.reason : ''
     await recordAuditEntry({
       ...{ db: tx, now, actorId, schoolId: null, subjectId: partnerId },
       action: isApproved ? 'partner_approved' : 'partner_refused',
-      details: { name: partner.nameZh, ...(reason && { reason }) },
+      details: { name: partner.nameZh, ...(reason && { reason }), ...(proof && { proof }) },
     })
     const { contactEmail, contactName, nameZh, nameEn } = partner
     if (isApproved) {
@@ -46,6 +53,11 @@ export function decideAboutPartner({ db, ...options }: DecideOptions) {
     const letter = partnerDecidedLetter({ locale, nameZh, nameEn, isApproved, reason, url })
     await queueMail({ db: tx, now, recipient: contactEmail, ...letter })
   })
+}
+
+function provenBy(found: SiteProof | null, isKnown: boolean) {
+  if (!found && !isKnown) throw new DomainError('site_not_proven')
+  return found ?? 'known'
 }
 
 function whatChanges(options: Decision & { now: Date }) {

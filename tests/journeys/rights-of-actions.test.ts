@@ -1,11 +1,13 @@
 import type { Browser, BrowserContext } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { grantRole } from '@/domain/account/grant-role'
+import { siteProof } from '@/domain/partner/site-proof'
 import type { Database } from '@/prisma/database'
 import { actionRows as rows } from '../support/action-rows'
 import { actionsOfOneself } from '../support/actions-of-oneself'
 import { type Asker, askers, openAskers } from '../support/askers'
 import { openBrowser } from '../support/browser'
+import { type OutsideSite, openOutsideSite } from '../support/outside-site'
 import { makeSchoolOfThings, type SchoolOfThings } from '../support/school-of-things'
 import { postAction, readActionIds } from '../support/server-actions'
 import { sharedStack } from '../support/shared-stack'
@@ -15,6 +17,7 @@ import { openStackDatabase } from '../support/stack-database'
 let stack: Stack
 let browser: Browser
 let db: Database
+let site: OutsideSite
 let contexts: Map<Asker, BrowserContext>
 let own: SchoolOfThings
 let other: SchoolOfThings
@@ -42,8 +45,16 @@ beforeAll(async () => {
   })
   const grant = { role: 'partner_editor', schoolId: null, partnerId: own.partnerId } as const
   await grantRole({ db, now, accountId: editor.id, ...grant })
+  site = await openOutsideSite()
+  const provable = await db.partner.update({
+    where: { id: own.provablePartnerId },
+    data: { site: site.plainOrigin },
+  })
+  const { fileUrl, line } = siteProof(provable)
+  site.placeFile(fileUrl, line)
 })
 afterAll(async () => {
+  site?.close()
   await browser?.close()
   await db?.$disconnect()
 })
@@ -101,7 +112,8 @@ async function snapshot() {
   })
   const room = await db.waitingRoom.findMany({ select: { mode: true } })
   const partnerIds = [own, other].flatMap((ids) => [
-    ...[ids.partnerId, ids.approvedPartnerId, ids.refusedPartnerId, ids.endedPartnerId],
+    ...[ids.partnerId, ids.provablePartnerId],
+    ...[ids.approvedPartnerId, ids.refusedPartnerId, ids.endedPartnerId],
   ])
   const partners = await db.partner.findMany({
     where: { id: { in: partnerIds } },

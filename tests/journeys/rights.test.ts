@@ -55,8 +55,7 @@ beforeAll(async () => {
     may: administrator,
   })
   const ofClass = (path: string, may: Row['may']): Row => ({
-    own: path + own.classSessionId,
-    foreign: path + other.classSessionId,
+    ...{ own: path + own.classSessionId, foreign: path + other.classSessionId },
     may,
   })
   const db = openStackDatabase(stack)
@@ -178,6 +177,7 @@ beforeAll(async () => {
     },
     '/partner/[partnerId]/statistics': ofPartner('/partner', '/statistics'),
     '/partners/apply': { own: '/partners/apply', may: everybody },
+    '/partners/apply/[partnerId]': { own: '/partners/apply/demo-partner', may: everybody },
     '/partners/docs': { own: '/partners/docs', may: everybody },
     '/operations/schools': { own: '/operations/schools', may: ['operator'] },
     '/operations/programmes': { own: '/operations/programmes', may: ['operator'] },

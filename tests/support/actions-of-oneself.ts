@@ -44,6 +44,8 @@ export const actionsOfOneself = [
   'invitations/[token]#acceptHere',
   'join#joinHere',
   'partners/apply#applyHere',
+  // Tried in partner-applies.test.ts.
+  'partners/apply/[partnerId]#checkHere',
   'schools/open#openHere',
   'sign-in/code#sendCodeHere',
   'sign-in/second-factor#showHere',

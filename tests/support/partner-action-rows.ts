@@ -15,7 +15,12 @@ const ofPartner = (
 })
 
 const ofOperator = (
-  id: 'partnerId' | 'approvedPartnerId' | 'refusedPartnerId' | 'endedPartnerId',
+  id:
+    | 'partnerId'
+    | 'provablePartnerId'
+    | 'approvedPartnerId'
+    | 'refusedPartnerId'
+    | 'endedPartnerId',
   form: Record<string, string>,
 ): ActionRow => ({
   page: () => '/operations/partners',
@@ -78,7 +83,8 @@ export const partnerActionRows: Record<string, ActionRow> = {
     () => '/access',
     ({ accountId }) => [accountId],
   ),
-  'operations/partners#approveHere': ofOperator('approvedPartnerId', {}),
+  'operations/partners#checkHere': ofOperator('provablePartnerId', {}),
+  'operations/partners#approveHere': ofOperator('approvedPartnerId', { isKnown: 'on' }),
   'operations/partners#refuseHere': ofOperator('refusedPartnerId', reason),
   'operations/partners#limitHere': ofOperator('partnerId', { isLimited: 'on' }),
   'operations/partners#endHere': ofOperator('endedPartnerId', reason),

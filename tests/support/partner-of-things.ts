@@ -56,6 +56,8 @@ export async function makePartnerOfThings({ db, now, actorId, schoolId }: Maker)
   return {
     ...{ sharedCourseId, partnerId, embedId, schoolEmbedId, partnerKeyId },
     ...{ feedWebhookId, feedDeliveryId },
+    /** Its site has to be put where something answers. */
+    provablePartnerId: await make('applied'),
     approvedPartnerId: await make('applied'),
     refusedPartnerId: await make('applied'),
     endedPartnerId: await make('approved'),

@@ -11,6 +11,8 @@ const limits = {
   second_factor: { byAccount: 8, byAddress: 60 },
   open_school: { byAccount: 5, byAddress: 20 },
   apply_as_partner: { byAccount: 5, byAddress: 20 },
+  // Of one application; each asks somebody else's servers.
+  check_site: { byAccount: 20, byAddress: 60 },
   // Of 39 random bits; children mistype, many of them behind one address.
   class_code: { byAccount: 100, byAddress: 100 },
   // A family asks once or twice; behind one address of a telephone company sits a whole town.
@@ -29,9 +31,9 @@ interface TrialOptions {
 }
 
 /**
- * How fast passwords and codes may be tried, schools be opened, places asked for and documents sent. Each way has
- * a count of its own, so that whoever keeps one of somebody's ways busy leaves them the other; a whole school may sit
- * behind one address.
+ * How fast passwords and codes may be tried, schools be opened, sites be checked, places asked for and documents
+ * sent. Each way has a count of its own, so that whoever keeps one of somebody's ways busy leaves them the other; a
+ * whole school may sit behind one address.
  */
 class DoorLimits {
   private readonly accounts
@@ -64,6 +66,7 @@ const forEachTrial = <Value>(make: (trial: Trial) => Value): Record<Trial, Value
   second_factor: make('second_factor'),
   open_school: make('open_school'),
   apply_as_partner: make('apply_as_partner'),
+  check_site: make('check_site'),
   class_code: make('class_code'),
   ask: make('ask'),
   evidence: make('evidence'),

@@ -1,7 +1,5 @@
-import { request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
-import { useAgent as chooseAgent } from 'request-filtering-agent'
 import type { DeliveryOutcome } from '@/domain/webhook/note-delivery'
+import { openUntrusted } from '../server/open-untrusted'
 import type { WebhookRequest } from './webhook-sender'
 
 interface PostOptions extends WebhookRequest {
@@ -13,42 +11,26 @@ interface PostOptions extends WebhookRequest {
 const longestAnswerMs = 10_000
 const gone = 410
 
-/**
- * Sends one delivery. A school chooses the address, so that it is not trusted: an address of a private
- * network is not reached, by whatever name it goes when it is looked up, and no redirect is followed. What
- * the receiver says beyond its status is not read.
- */
-export function postWebhook(options: PostOptions): Promise<DeliveryOutcome> {
-  const { url, headers, body, mayBePrivate, longestMs = longestAnswerMs } = options
-  const isSecure = url.startsWith('https:')
-  if (!isSecure && !mayBePrivate) return Promise.resolve(failed('not an https address'))
-  return new Promise((resolve) => {
-    const request = (isSecure ? requestHttps : requestHttp)(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-        'user-agent': 'Seedling-Webhooks/1',
-        ...headers,
-      },
-      agent: chooseAgent(url, {
-        allowPrivateIPAddress: mayBePrivate,
-        allowMetaIPAddress: mayBePrivate,
-      }),
-      signal: AbortSignal.timeout(longestMs),
-    })
-    request.on('response', (response) => {
-      resolve(readOutcome(response.statusCode ?? 0))
-      response.destroy()
-    })
-    request.on('error', (error) => {
-      resolve(failed(error.name === 'AbortError' ? 'no answer in time' : error.message))
-    })
-    request.end(body)
-  })
+/** Sends one delivery. What the receiver says beyond its status is not read. */
+export async function postWebhook(options: PostOptions): Promise<DeliveryOutcome> {
+  const { url, body, mayBePrivate, longestMs = longestAnswerMs } = options
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'user-agent': 'Seedling-Webhooks/1',
+    ...options.headers,
+  }
+  const signal = AbortSignal.timeout(longestMs)
+  try {
+    const answer = await openUntrusted(url, { method: 'POST', headers, body, mayBePrivate, signal })
+    answer.destroy()
+    return readOutcome(answer.statusCode ?? 0)
+  } catch (error) {
+    // Whatever breaks between here and there is the receiver's to mend, and is told to its school.
+    if (!(error instanceof Error)) throw error
+    return { kind: 'failed', answer: signal.aborted ? 'no answer in time' : error.message }
+  }
 }
-
-const failed = (answer: string): DeliveryOutcome => ({ kind: 'failed', answer })
 
 function readOutcome(status: number): DeliveryOutcome {
   if (status >= 200 && status < 300) return { kind: 'arrived', answer: String(status) }

@@ -9,7 +9,7 @@ test('every sentence of the audit log names only what it is given', () => {
 })
 
 test('what was not written down is left out of the sentence, and one is counted', () => {
-  const nothing = { count: 1, reason: '', name: '', course: '', host: '' }
+  const nothing = { count: 1, reason: '', name: '', course: '', host: '', proof: '' }
   expect(auditValues({})).toEqual(nothing)
   expect(auditValues(null)).toEqual(nothing)
   expect(auditValues({ count: 3, host: 'a.example', more: {} })).toEqual({

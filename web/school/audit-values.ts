@@ -1,5 +1,5 @@
 /** What sentences of the audit log may name. */
-export const auditValueNames = ['count', 'reason', 'name', 'course', 'host'] as const
+export const auditValueNames = ['count', 'reason', 'name', 'course', 'host', 'proof'] as const
 
 /** That, from what was written down with the deed. */
 export function auditValues(details: unknown) {
@@ -8,6 +8,6 @@ export function auditValues(details: unknown) {
   return {
     count: Number(given.get('count') ?? 1),
     ...{ reason: text('reason'), name: text('name') },
-    ...{ course: text('course'), host: text('host') },
+    ...{ course: text('course'), host: text('host'), proof: text('proof') },
   }
 }

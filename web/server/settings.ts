@@ -34,7 +34,7 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
       /** How long children who ask for nothing and attend nothing are kept. */
       FAMILY_RETENTION_MONTHS: z.coerce.number().int().min(1).max(120).default(12),
       SIMULCAST_ALLOWED_HOSTS: allowedHostsSetting,
-      /** Which sites may frame an embed: `loopback` takes this machine's own names by plain HTTP, too. */
+      /** Which sites may frame an embed, and be proven: `loopback` takes this machine's own by plain HTTP, too. */
       EMBED_ORIGINS: z.enum(['https', 'loopback']).default('https'),
       PORTAL_URL: z.url().default('http://localhost:3000'),
       RTMP_URL: z.url().default('rtmp://localhost:1935/live'),

@@ -28,6 +28,7 @@ export default async function OperationsLayout({ children }: { children: ReactNo
         'waitingRoom',
         'programmes',
         'partnerApplications',
+        'siteProof',
       ]}
     >
       <div className="mb-8">

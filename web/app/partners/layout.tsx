@@ -2,5 +2,7 @@ import type { ReactNode } from 'react'
 import { SectionReader } from '../../i18n/section-reader'
 
 export default function PartnersLayout({ children }: { children: ReactNode }) {
-  return <SectionReader sections={['partnerApply', 'partner']}>{children}</SectionReader>
+  return (
+    <SectionReader sections={['partnerApply', 'partner', 'siteProof']}>{children}</SectionReader>
+  )
 }

@@ -8,6 +8,8 @@ interface SubmitButtonProps {
   look?: 'primary' | 'quiet' | 'danger'
   /** Sent as "on" when this is the button that was pressed. */
   name?: string
+  /** What it says instead while the form is on its way, where that takes a while. */
+  waiting?: string
   children: ReactNode
 }
 
@@ -18,7 +20,7 @@ const looks = {
 }
 
 /** Sends the form once: while it is on its way it takes no second click. */
-export function SubmitButton({ look = 'primary', name, children }: SubmitButtonProps) {
+export function SubmitButton({ look = 'primary', name, waiting, children }: SubmitButtonProps) {
   const { pending } = useFormStatus()
   return (
     <button
@@ -29,7 +31,7 @@ export function SubmitButton({ look = 'primary', name, children }: SubmitButtonP
       onClick={(event) => pending && event.preventDefault()}
       className={`mt-6 aria-disabled:cursor-wait aria-disabled:opacity-60 ${looks[look]}`}
     >
-      {children}
+      {(pending && waiting) || children}
     </button>
   )
 }

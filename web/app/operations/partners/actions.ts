@@ -3,13 +3,16 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { midnightOf } from '@/domain/course/local-time'
+import { DomainError } from '@/domain/domain-error'
 import { decideAboutPartner } from '@/domain/partner/decide-about-partner'
 import { endPartner } from '@/domain/partner/end-partner'
 import { limitPartner } from '@/domain/partner/limit-partner'
 import { reasonSchema } from '@/domain/school/decide-about-school'
 import { requireRight } from '../../../auth/current-account'
-import type { FormState } from '../../../components/form/form-state'
+import { emptyForm, type FormState } from '../../../components/form/form-state'
 import { getReader } from '../../../i18n/reader'
+import { checkSite } from '../../../partner/check-site'
+import { sayFindings } from '../../../partner/say-findings'
 import { answerForm } from '../../../server/answer-form'
 import { domainContext, getPortal } from '../../../server/portal'
 
@@ -39,12 +42,26 @@ export async function approveHere(
   form: FormData,
 ): Promise<FormState> {
   const { context, portalUrl } = await enter(partnerId)
+  const { t } = await getReader()
   return answerForm(termsSchema, form, async (given) => {
-    const terms = await readTerms(given)
-    await decideAboutPartner({ ...context, portalUrl, decision: 'approve', ...terms })
+    const terms = { ...(await readTerms(given)), isKnown: given.isKnown === 'on' }
+    try {
+      await decideAboutPartner({ ...context, portalUrl, decision: 'approve', ...terms })
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'site_not_proven')) throw error
+      return { problems: { isKnown: t('refusal.site_not_proven') } }
+    }
     revalidatePath(page)
     return undefined
   })
+}
+
+export async function checkHere(partnerId: string): Promise<FormState> {
+  await enter(partnerId)
+  const { t } = await getReader()
+  const findings = await checkSite({ portal: getPortal(), partnerId })
+  revalidatePath(page)
+  return findings ? sayFindings(findings, t) : emptyForm
 }
 
 const reasonForm = z.object({ reason: reasonSchema })

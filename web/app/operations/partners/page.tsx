@@ -6,7 +6,8 @@ import { requireRight } from '../../../auth/current-account'
 import { chooseText } from '../../../i18n/choose-text'
 import { getReader } from '../../../i18n/reader'
 import { domainContext, getPortal } from '../../../server/portal'
-import { approveHere, endHere, limitHere, refuseHere } from './actions'
+import { approveHere, checkHere, endHere, limitHere, refuseHere } from './actions'
+import { CheckForm } from './check-form'
 import { Behind, PartnerCard } from './partner-card'
 import { ApproveForm, LimitForm, ReasonForm } from './partner-forms'
 
@@ -46,8 +47,12 @@ export default async function PartnersPage() {
       <ul className="mt-4 flex flex-col gap-4">
         {applied.map((partner) => (
           <PartnerCard key={partner.id} partner={partner}>
+            <CheckForm action={checkHere.bind(null, partner.id)} />
             <Behind name={t('partnerApplications.approve')}>
-              <ApproveForm action={approveHere.bind(null, partner.id)} />
+              <ApproveForm
+                action={approveHere.bind(null, partner.id)}
+                isProven={partner.siteProvenBy !== null}
+              />
             </Behind>
             <Behind name={t('partnerApplications.refuse')}>
               <ReasonForm action={refuseHere.bind(null, partner.id)} button="refuse" />

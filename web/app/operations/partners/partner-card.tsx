@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { SiteProof } from '@/prisma/database'
 import { getReader } from '../../../i18n/reader'
 
 interface PartnerCardProps {
@@ -6,6 +7,8 @@ interface PartnerCardProps {
     nameZh: string
     nameEn: string
     site: string
+    siteProvenAt: Date | null
+    siteProvenBy: SiteProof | null
     contactName: string
     contactEmail: string
     purpose: string
@@ -17,9 +20,13 @@ interface PartnerCardProps {
 /** Who a partner is, as operators need to know it, and what they can do about it. */
 export async function PartnerCard({ partner, children }: PartnerCardProps) {
   const { t, format } = await getReader()
+  const { siteProvenAt, siteProvenBy } = partner
+  const at = (date: Date) => format.dateTime(date, { dateStyle: 'medium', timeStyle: 'short' })
+  const time = siteProvenAt ? at(siteProvenAt) : ''
   const facts = {
-    since: format.dateTime(partner.createdAt, { dateStyle: 'medium', timeStyle: 'short' }),
+    since: at(partner.createdAt),
     site: partner.site,
+    proof: t(`partnerApplications.proven.${siteProvenBy ?? 'not'}`, { time }),
     contact: `${partner.contactName} · ${partner.contactEmail}`,
     purpose: partner.purpose,
   }
@@ -29,7 +36,7 @@ export async function PartnerCard({ partner, children }: PartnerCardProps) {
         {partner.nameZh} · {partner.nameEn}
       </h3>
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-[0.9375rem]">
-        {(['since', 'site', 'contact', 'purpose'] as const).map((fact) => (
+        {(['since', 'site', 'proof', 'contact', 'purpose'] as const).map((fact) => (
           <div key={fact} className="contents">
             <dt className="text-muted">{t(`partnerApplications.${fact}`)}</dt>
             <dd>{facts[fact]}</dd>

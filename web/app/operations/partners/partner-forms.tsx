@@ -17,11 +17,12 @@ function TermsFields() {
   )
 }
 
-export function ApproveForm({ action }: { action: FormAction }) {
+export function ApproveForm({ action, isProven }: { action: FormAction; isProven: boolean }) {
   const t = useTranslations('partnerApplications')
   return (
     <Form action={action}>
       <TermsFields />
+      {!isProven && <TickField name="isKnown" label={t('isKnown')} />}
       <SubmitButton>{t('approve')}</SubmitButton>
     </Form>
   )

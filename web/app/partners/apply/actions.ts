@@ -1,7 +1,12 @@
 'use server'
 
-import { applyAsPartner, applyAsPartnerSchema } from '@/domain/partner/apply-as-partner'
-import { parseOrigin } from '@/domain/partner/parse-origin'
+import { redirect } from 'next/navigation'
+import {
+  applicationPath,
+  applyAsPartner,
+  applyAsPartnerSchema,
+} from '@/domain/partner/apply-as-partner'
+import { parseSite } from '@/domain/partner/parse-site'
 import { readAddress } from '../../../auth/client-address'
 import { readForwardedFor } from '../../../auth/current-account'
 import { doorLimits } from '../../../auth/door-limits'
@@ -12,10 +17,10 @@ import { answerForm } from '../../../server/answer-form'
 import { domainContext, getPortal } from '../../../server/portal'
 
 export async function applyHere(_: FormState, form: FormData): Promise<FormState> {
-  const { t } = await getReader()
+  const { t, locale } = await getReader()
   return answerForm(applyAsPartnerSchema, form, async (partner) => {
     const portal = getPortal()
-    const site = parseOrigin(partner.site, originOptions(portal))
+    const site = parseSite(partner.site, originOptions(portal))
     if (site.outcome === 'problem') {
       const { suggestion } = site
       const meant = suggestion ? t('partnerApply.siteMeant', { origin: suggestion }) : ''
@@ -25,7 +30,10 @@ export async function applyHere(_: FormState, form: FormData): Promise<FormState
     const trial = { trial: 'apply_as_partner', account: partner.contactEmail, address } as const
     if (!doorLimits(portal).begin(trial)) return { problem: t('partnerApply.tooMany') }
     const { db, now } = domainContext(portal)
-    await applyAsPartner({ db, now, ...partner, site: site.origin })
-    return { values: {}, done: t('partnerApply.done', { email: partner.contactEmail }) }
+    const portalUrl = portal.settings.PORTAL_URL
+    const { partnerId } = await applyAsPartner({
+      ...{ db, now, portalUrl, locale, ...partner, site: site.origin },
+    })
+    redirect(applicationPath(partnerId))
   })
 }
