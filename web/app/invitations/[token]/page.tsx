@@ -18,8 +18,8 @@ interface InvitationPageProps {
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getReader()
-  // The address is a secret: it goes to nobody else.
-  return { title: t('invitation.title'), robots: { index: false }, referrer: 'no-referrer' }
+  // The address is a secret: it goes to nobody else. With no referrer at all a form without JavaScript has no origin.
+  return { title: t('invitation.title'), robots: { index: false }, referrer: 'same-origin' }
 }
 
 export default async function InvitationPage({ params }: InvitationPageProps) {
