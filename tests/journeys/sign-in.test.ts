@@ -111,6 +111,7 @@ test('an authenticator app is set up once, and then asked for', async () => {
   await page.getByLabel('Code from the app').fill(totpCode(secret, new Date()))
   await page.getByRole('button', { name: 'Switch it on' }).click()
   await page.getByText('Now keep these codes').waitFor()
+  await expectAccessible(page)
   const recoveryCode =
     (await page.getByRole('status').getByRole('listitem').first().textContent()) ?? ''
 
@@ -123,6 +124,7 @@ test('an authenticator app is set up once, and then asked for', async () => {
   await page.getByLabel('Code from the app').fill('123456')
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('alert').getByText('not right').waitFor()
+  await expectAccessible(page)
   await page.getByLabel('Code from the app').fill(recoveryCode)
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('searchbox').waitFor()
