@@ -1,33 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { type OwnedStack, startStack } from '@/tests/support/stack'
-import { until } from '@/tests/support/until'
+import type { OwnedStack } from '@/tests/support/stack'
 import { summariseWatch } from './edge/summarise-watch'
 import { watchWithCrowds } from './edge/watch-with-crowds'
-import { FilePublisher } from './support/file-publisher'
 import { findEdge, findMediaNode } from './support/find-program'
 import { openClasses } from './support/open-classes'
-import { originWatchEnvironment, readOriginRecord } from './support/origin-record'
-import { makeSampleClass } from './support/sample-class'
+import { readOriginRecord } from './support/origin-record'
+import { withClassOnAir } from './support/with-class-on-air'
 
 export const description =
   'what one edge does for hundreds of viewers of one broadcast [--viewers 500] [--seconds 60] [--round-trip 40]'
 
 const target = { delay_p99_ms: 100, fetches_per_object: 1, errors: 0 }
-const sampleSeconds = 60
-/** With the sound: 1 Mbit/s. */
-const videoKbps = 900
-const onAirWithinMs = 30_000
 
 interface RunOptions {
   report(fraction: number): void
 }
 
 /**
- * Viewers with the requests of low-latency HLS on one real broadcast: encoder, media node and edge as
- * `npm start` runs them, without the ladder, whose ffmpeg would take from the edge's processors.
+ * Viewers with the requests of low-latency HLS on one real broadcast (`support/with-class-on-air.ts`).
  *
  * A viewer asks again a round trip after an answer, 20 to 60 ms, as over the internet;
  * `--round-trip 0` has all ask again at once, while the edge still answers the others.
@@ -49,53 +40,24 @@ export async function run(args: string[], { report }: RunOptions) {
       'round-trip': { type: 'string', default: '40' },
     },
   })
-  const folder = mkdtempSync(join(tmpdir(), 'seedling-bench-edge-'))
-  const [classPath, recordPath] = [join(folder, 'class.flv'), join(folder, 'origin.jsonl')]
-  try {
-    await makeSampleClass({ path: classPath, seconds: sampleSeconds, videoKbps })
-    const environment = { DEMO: 'off', LADDER: 'off', ...originWatchEnvironment(recordPath) }
-    const stack = await startStack(environment)
-    try {
-      const measured = await measure(stack, {
-        ...{ classPath, recordPath, report },
-        viewers: Number(values.viewers),
-        seconds: Number(values.seconds),
-        roundTripMs: Number(values['round-trip']),
-        processes: Math.min(2, availableParallelism()),
-      })
-      return judge(measured)
-    } finally {
-      await stack.stop()
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+  const given = {
+    report,
+    viewers: Number(values.viewers),
+    seconds: Number(values.seconds),
+    roundTripMs: Number(values['round-trip']),
+    processes: Math.min(2, availableParallelism()),
   }
-}
-
-interface MeasureOptions extends RunOptions {
-  classPath: string
-  recordPath: string
-  viewers: number
-  seconds: number
-  roundTripMs: number
-  processes: number
-}
-
-async function measure(stack: OwnedStack, options: MeasureOptions) {
-  const { classPath, recordPath, ...given } = options
-  const [opened] = await openClasses(stack, 1)
-  if (!opened) throw new Error('no class was opened')
-  const { rtmpAddress, playlistUrl } = opened
-  const publisher = new FilePublisher({ path: classPath, rtmpAddress })
-  try {
-    await until('the class', async () => (await fetch(playlistUrl)).ok, onAirWithinMs)
+  return withClassOnAir(openOne, async ({ stack, opened: { playlistUrl }, recordPath }) => {
     const programs = { mediaNode: findMediaNode(stack), edge: findEdge(stack) }
     const watched = await watchWithCrowds({ ...given, playlistUrl, programs })
-    publisher.expectRunning()
-    return summariseWatch({ ...given, ...watched, record: readOriginRecord(recordPath) })
-  } finally {
-    await publisher.stop()
-  }
+    return judge(summariseWatch({ ...given, ...watched, record: readOriginRecord(recordPath) }))
+  })
+}
+
+async function openOne(stack: OwnedStack) {
+  const [opened] = await openClasses(stack, 1)
+  if (!opened) throw new Error('no class was opened')
+  return opened
 }
 
 function judge({ figures, errors }: ReturnType<typeof summariseWatch>) {

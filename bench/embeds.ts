@@ -1,24 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type OwnedStack, startStack } from '@/tests/support/stack'
-import { until } from '@/tests/support/until'
+import type { OwnedStack } from '@/tests/support/stack'
 import { type Measured, openAtARate } from './embeds/open-at-a-rate'
 import { readOpening } from './embeds/read-opening'
 import { BenchSchool } from './support/bench-school'
-import { FilePublisher } from './support/file-publisher'
-import { isMovingDocument, originWatchEnvironment, readOriginRecord } from './support/origin-record'
-import { makeSampleClass } from './support/sample-class'
+import { isMovingDocument, readOriginRecord } from './support/origin-record'
+import { withClassOnAir } from './support/with-class-on-air'
 
 export const description =
   'an embed on a front page: so many open it within a minute [--openings 50000] [--seconds 60]'
 
 const target = { fetches_per_object: 1, errors: 0 }
-const sampleSeconds = 60
-/** With the sound: 1 Mbit/s. */
-const videoKbps = 900
-const onAirWithinMs = 30_000
 
 interface RunOptions {
   report(fraction: number): void
@@ -43,38 +34,20 @@ export async function run(args: string[], { report }: RunOptions) {
     },
   })
   const [openings, seconds] = [Number(values.openings), Number(values.seconds)]
-  const folder = mkdtempSync(join(tmpdir(), 'seedling-bench-embeds-'))
-  const [classPath, recordPath] = [join(folder, 'class.flv'), join(folder, 'origin.jsonl')]
-  try {
-    await makeSampleClass({ path: classPath, seconds: sampleSeconds, videoKbps })
-    const environment = { DEMO: 'off', LADDER: 'off', ...originWatchEnvironment(recordPath) }
-    const stack = await startStack(environment)
-    try {
-      const { rtmpAddress, playlistUrl, embedPath } = await openClassWithEmbed(stack)
-      const publisher = new FilePublisher({ path: classPath, rtmpAddress })
-      try {
-        await until('the class', async () => (await fetch(playlistUrl)).ok, onAirWithinMs)
-        const given = { openings, seconds, folder }
-        report(0.1)
-        const pages = await openAtARate({ ...given, address: stack.portalUrl, paths: [embedPath] })
-        report(0.5)
-        const opening = await readOpening(new URL(embedPath, stack.portalUrl).href)
-        const media = await openAtARate({ ...given, ...opening })
-        publisher.expectRunning()
-        const carried = {
-          pages: pages.requests,
-          media: Math.floor(media.requests / opening.paths.length),
-        }
-        return judge({ openings, carried, pages, media, recordPath })
-      } finally {
-        await publisher.stop()
-      }
-    } finally {
-      await stack.stop()
+  return withClassOnAir(openClassWithEmbed, async ({ stack, opened, folder, recordPath }) => {
+    const { embedPath } = opened
+    const given = { openings, seconds, folder }
+    report(0.1)
+    const pages = await openAtARate({ ...given, address: stack.portalUrl, paths: [embedPath] })
+    report(0.5)
+    const opening = await readOpening(new URL(embedPath, stack.portalUrl).href)
+    const media = await openAtARate({ ...given, ...opening })
+    const carried = {
+      pages: pages.requests,
+      media: Math.floor(media.requests / opening.paths.length),
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+    return judge({ openings, carried, pages, media, recordPath })
+  })
 }
 
 async function openClassWithEmbed(stack: OwnedStack) {

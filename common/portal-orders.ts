@@ -9,6 +9,7 @@ import {
   ordersPath,
 } from './media-contract'
 import type { PortalClient } from './portal-client'
+import { sortOrders } from './sort-orders'
 
 /** What holds until the portal says otherwise. */
 export interface PortalOrders {
@@ -131,13 +132,13 @@ function readOrders(answer: z.input<typeof ordersAnswerSchema>): PortalOrders {
   }
 }
 
-/** The same orders are the same text, however the portal lists them. */
+/** What lies on disk, where what is ended has no place: it counts for a moment alone. */
 function textOf({ stopped, withdrawnEmbeds, accessChanges }: PortalOrders) {
-  return JSON.stringify({
-    stoppedBroadcastIds: [...stopped].sort(),
-    withdrawnEmbedIds: [...withdrawnEmbeds].sort(),
-    accessChanges: accessChanges.toSorted((one, other) =>
-      one.broadcastId < other.broadcastId ? -1 : 1,
-    ),
+  const { endedBroadcastIds: _, ...kept } = sortOrders({
+    stoppedBroadcastIds: [...stopped],
+    endedBroadcastIds: [],
+    withdrawnEmbedIds: [...withdrawnEmbeds],
+    accessChanges,
   })
+  return JSON.stringify(kept)
 }

@@ -1,6 +1,6 @@
 import type { BroadcastState } from '@/prisma/database'
 import { openingTimes } from '../course/class-session-times'
-import { offAirStateAt } from '../course/off-air-state'
+import { isPaused } from '../course/off-air-state'
 import type { DayState } from './day-states'
 
 interface HeldClass {
@@ -16,10 +16,7 @@ export function chooseDayState(state: BroadcastState, held: HeldClass, now: Date
   if (held.cancelledAt) return 'cancelled'
   if (state === 'live') return 'live'
   if (state === 'interrupted') return 'reconnecting'
-  if (state === 'ended') {
-    const stand = offAirStateAt({ ...held, next: null }, now)
-    return stand.state === 'in_break' ? 'paused' : 'ended'
-  }
+  if (state === 'ended') return isPaused(held, now) ? 'paused' : 'ended'
   const { opensAt, closesAt } = openingTimes(held)
   if (now < opensAt) return 'scheduled'
   if (now < held.startsAt) return 'warming'

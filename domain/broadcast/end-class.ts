@@ -1,7 +1,9 @@
 import type { Database } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
+import { isPaused } from '../course/off-air-state'
 import { DomainError } from '../domain-error'
 import { isOnAir } from './broadcast-state'
+import { toHeldClass } from './choose-day-state'
 import { endedNow } from './ended-now'
 import { holdClass } from './hold-class'
 
@@ -19,9 +21,10 @@ interface EndClassOptions {
 export function endClass({ db, now, actorId, classSessionId }: EndClassOptions) {
   return db.$transaction(async (tx) => {
     const { broadcast, schoolId, endsAt } = await holdClass(tx, classSessionId)
-    const { state, closedAt, stoppedAt } = broadcast
-    const isPaused = state === 'ended' && !closedAt && !stoppedAt && now < endsAt
-    if (!isOnAir(state) && !isPaused) throw new DomainError('class_not_on_air')
+    const { state } = broadcast
+    const held = toHeldClass({ ...broadcast, classSession: { endsAt } })
+    const mayGoOn = state === 'ended' && isPaused(held, now)
+    if (!isOnAir(state) && !mayGoOn) throw new DomainError('class_not_on_air')
     await tx.broadcast.update({
       where: { id: broadcast.id },
       data: { ...endedNow(broadcast, now), closedAt: now },

@@ -23,10 +23,16 @@ export function offAirStateAt<Next extends { startsAt: Date; isOnAir: boolean }>
   { endsAt, isClosed, next }: OffAirClass<Next>,
   now: Date,
 ): OffAir<Next> {
-  if (!isClosed && now < endsAt) return { state: 'in_break', next: null }
+  if (isPaused({ endsAt, isClosed }, now)) return { state: 'in_break', next: null }
   if (!next || next.startsAt > latestStart(endsAt)) return { state: 'ended', next: null }
   return { state: next.isOnAir ? 'ended' : 'in_break', next }
 }
+
+/** Whether a class that is off air may itself go on. */
+export const isPaused = (
+  { endsAt, isClosed }: Pick<OffAirClass<never>, 'endsAt' | 'isClosed'>,
+  now: Date,
+) => !isClosed && now < endsAt
 
 /** Up to when a class has to begin for the time since another's end to be a break. */
 export const latestStart = (endsAt: Date) => new Date(endsAt.getTime() + longestBreakMs)

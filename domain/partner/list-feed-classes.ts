@@ -1,5 +1,5 @@
 import type { Prisma, Transaction } from '@/prisma/database'
-import { broadcastStateAt } from '../broadcast/broadcast-state'
+import { broadcastStateAt, isOnAir } from '../broadcast/broadcast-state'
 import { describeReplay } from '../broadcast/describe-replay'
 import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
 import { toCatalogueEntry, withCourseAndSchool } from '../course/catalogue-entry'
@@ -48,8 +48,7 @@ export async function listFeedClasses({ db, now, partner, ...window }: ListFeedO
     const isComing = state === 'waiting' && classSession.endsAt > now
     // What is over and cannot be watched again is no news for anybody.
     if (broadcast.stoppedAt !== null) return []
-    if (state !== 'live' && state !== 'interrupted' && !isComing && replaySeconds === null)
-      return []
+    if (!isOnAir(state) && !isComing && replaySeconds === null) return []
     return [
       {
         ...readNames(classSession),

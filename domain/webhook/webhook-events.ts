@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { BroadcastState } from '@/prisma/database'
+import { isOnAir } from '../broadcast/broadcast-state'
 
 /** What a school's programs can be told of a class; `webhook.test` is sent by a button alone. */
 export const webhookEvents = [
@@ -45,7 +46,7 @@ export interface BroadcastNews {
 export function findNews(told: BroadcastNews, current: BroadcastNews): WebhookEvent[] {
   const events: WebhookEvent[] = []
   const isNewRun = current.runs > told.runs
-  if (isNewRun && isOnAir(told)) events.push('class_session.ended')
+  if (isNewRun && isOnAir(told.state)) events.push('class_session.ended')
   if (isNewRun) events.push('class_session.live')
   const former = isNewRun ? 'live' : told.state
   if (current.state !== former && current.state !== 'waiting') {
@@ -56,5 +57,3 @@ export function findNews(told: BroadcastNews, current: BroadcastNews): WebhookEv
   if (isReplayNews) events.push('class_session.replay_ready')
   return events
 }
-
-const isOnAir = ({ state }: BroadcastNews) => state === 'live' || state === 'interrupted'

@@ -4,7 +4,7 @@ import { chooseEmbedClass } from '@/domain/partner/choose-embed-class'
 import { findEmbed } from '@/domain/partner/find-embed'
 import { playbackAddresses } from '../server/playback-addresses'
 import { domainContext, type Portal } from '../server/portal'
-import { ShortCache } from '../server/short-cache'
+import { portalCache } from '../server/portal-cache'
 
 interface ReadEmbedOptions {
   portal: Portal
@@ -15,21 +15,15 @@ interface ReadEmbedOptions {
   shown?: string | null
 }
 
-const lifeMs = 1_000
-const longestEntries = 5_000
-
 /** What there is to say of an embed, to its page and to its player; null when there is no such embed. */
 export type EmbedReading = Awaited<ReturnType<typeof lookUp>>
 
-const caches = new WeakMap<Portal, ShortCache<EmbedReading>>()
+const cacheOf = portalCache<EmbedReading>({ lifeMs: 1_000, longestEntries: 5_000 })
 
 /** One look-up a second serves all who watch on all sites. */
 export function readEmbed(options: ReadEmbedOptions): Promise<EmbedReading> {
   const { portal, embedId, wished, shown } = options
-  const known = caches.get(portal)
-  const cache = known ?? new ShortCache({ clock: portal.clock, lifeMs, longestEntries })
-  if (!known) caches.set(portal, cache)
-  return cache.get(`${embedId} ${wished ?? ''} ${shown ?? ''}`, () => lookUp(options))
+  return cacheOf(portal).get(`${embedId} ${wished ?? ''} ${shown ?? ''}`, () => lookUp(options))
 }
 
 async function lookUp({ portal, embedId, ...asked }: ReadEmbedOptions) {

@@ -7,21 +7,20 @@ import {
   ordersPath,
   ordersRequestSchema,
 } from '@/common/media-contract'
+import { sortOrders } from '@/common/sort-orders'
 import { listAccessChanges } from '@/domain/broadcast/list-access-changes'
 import { listEndedBroadcasts } from '@/domain/broadcast/list-ended-broadcasts'
 import { listStoppedBroadcasts } from '@/domain/broadcast/list-stopped-broadcasts'
 import { listWithdrawnEmbeds } from '@/domain/broadcast/list-withdrawn-embeds'
 import { answer } from './answer'
 import { domainContext, type Portal } from './portal'
+import { portalCache } from './portal-cache'
 import { readSignedRequest } from './read-signed-request'
-import { ShortCache } from './short-cache'
 
 /** An administrator's word takes effect within 2 s: this, the way to the node, and what follows there. */
 const lookEveryMs = 500
-/** Those who wait look at about the same time. */
-const lifeMs = 100
-
-const caches = new WeakMap<Portal, ShortCache<OrdersAnswer>>()
+/** Those who wait look at about the same time, and wait in real time. */
+const cacheOf = portalCache<OrdersAnswer>({ lifeMs: 100, clock: systemClock })
 
 /**
  * `POST /api/media/orders`: what holds for every media node and edge. Who knows it already is answered when
@@ -42,29 +41,21 @@ export function answerOrders(request: Request, portal: Portal) {
   })
 }
 
-function look(portal: Portal) {
-  const cache =
-    caches.get(portal) ?? new ShortCache({ clock: systemClock, lifeMs, longestEntries: 1 })
-  caches.set(portal, cache)
-  return cache.get('', () => readOrders(portal))
-}
+const look = (portal: Portal) => cacheOf(portal).get('', () => readOrders(portal))
 
 async function readOrders(portal: Portal): Promise<OrdersAnswer> {
   const context = domainContext(portal)
-  const [stopped, ended, withdrawn, changes] = await Promise.all([
-    listStoppedBroadcasts(context),
-    listEndedBroadcasts(context),
-    listWithdrawnEmbeds(context),
-    listAccessChanges(context),
-  ])
-  const orders = {
-    stoppedBroadcastIds: stopped.toSorted(),
-    endedBroadcastIds: ended.toSorted(),
-    withdrawnEmbedIds: withdrawn.toSorted(),
-    accessChanges: changes.toSorted((one, other) => (one.broadcastId < other.broadcastId ? -1 : 1)),
-  }
-  return { version: versionOf(orders), ...orders }
+  const [stoppedBroadcastIds, endedBroadcastIds, withdrawnEmbedIds, accessChanges] =
+    await Promise.all([
+      listStoppedBroadcasts(context),
+      listEndedBroadcasts(context),
+      listWithdrawnEmbeds(context),
+      listAccessChanges(context),
+    ])
+  const orders = sortOrders({
+    ...{ stoppedBroadcastIds, endedBroadcastIds },
+    ...{ withdrawnEmbedIds, accessChanges },
+  })
+  const version = createHash('sha256').update(JSON.stringify(orders)).digest('base64url')
+  return { version, ...orders }
 }
-
-const versionOf = (orders: Omit<OrdersAnswer, 'version'>) =>
-  createHash('sha256').update(JSON.stringify(orders)).digest('base64url')

@@ -4,14 +4,13 @@ import { answer } from './answer'
 import { nextWord } from './next-word'
 import { playbackAddresses } from './playback-addresses'
 import { domainContext, type Portal } from './portal'
-import { ShortCache } from './short-cache'
+import { portalCache } from './portal-cache'
 
 const lifeMs = 1_000
-const longestEntries = 10_000
 
 type WatchAnswer = Awaited<ReturnType<typeof readWatchState>>
 
-const caches = new WeakMap<Portal, ShortCache<WatchAnswer>>()
+const cacheOf = portalCache<WatchAnswer>({ lifeMs, longestEntries: 10_000 })
 
 interface WatchRequest {
   portal: Portal
@@ -37,14 +36,6 @@ export function answerWatch({ portal, classSessionId, findViewer }: WatchRequest
 
 const json = (state: WatchAnswer, cacheControl: string) =>
   Response.json(state, { headers: { 'cache-control': cacheControl } })
-
-function cacheOf(portal: Portal) {
-  const known = caches.get(portal)
-  if (known) return known
-  const made = new ShortCache<WatchAnswer>({ clock: portal.clock, lifeMs, longestEntries })
-  caches.set(portal, made)
-  return made
-}
 
 interface ReadStateOptions {
   portal: Portal

@@ -1,7 +1,7 @@
 import { connection } from 'next/server'
 import { type Catalogue, listCatalogue } from '@/domain/course/list-catalogue'
-import { domainContext, getPortal, type Portal } from '../../server/portal'
-import { ShortCache } from '../../server/short-cache'
+import { domainContext, getPortal } from '../../server/portal'
+import { portalCache } from '../../server/portal-cache'
 
 type CatalogueAnswer =
   | { outcome: 'read'; catalogue: Catalogue; now: Date }
@@ -22,13 +22,4 @@ export async function readCatalogue(): Promise<CatalogueAnswer> {
 }
 
 /** It is alike for all: at the hour, when everybody comes at once, it is read once a second. */
-const lifeMs = 1_000
-const caches = new WeakMap<Portal, ShortCache<Catalogue>>()
-
-function cacheOf(portal: Portal) {
-  const known = caches.get(portal)
-  if (known) return known
-  const made = new ShortCache<Catalogue>({ clock: portal.clock, lifeMs, longestEntries: 1 })
-  caches.set(portal, made)
-  return made
-}
+const cacheOf = portalCache<Catalogue>({ lifeMs: 1_000 })

@@ -1,7 +1,7 @@
 import { connection } from 'next/server'
 import { type CourseQuery, searchCourses } from '@/domain/course/search-courses'
-import { domainContext, getPortal, type Portal } from '../../server/portal'
-import { ShortCache } from '../../server/short-cache'
+import { domainContext, getPortal } from '../../server/portal'
+import { portalCache } from '../../server/portal-cache'
 
 type Found = Awaited<ReturnType<typeof searchCourses>>
 
@@ -21,14 +21,4 @@ export async function readCourses({ query, timeZone }: ReadOptions) {
   return { found, now }
 }
 
-const lifeMs = 3_000
-const longestEntries = 500
-const caches = new WeakMap<Portal, ShortCache<Found>>()
-
-function cacheOf(portal: Portal) {
-  const known = caches.get(portal)
-  if (known) return known
-  const made = new ShortCache<Found>({ clock: portal.clock, lifeMs, longestEntries })
-  caches.set(portal, made)
-  return made
-}
+const cacheOf = portalCache<Found>({ lifeMs: 3_000, longestEntries: 500 })

@@ -8,6 +8,7 @@ import { chooseText } from '../../../i18n/choose-text'
 import { getReader } from '../../../i18n/reader'
 import { SectionReader } from '../../../i18n/section-reader'
 import { domainContext, getPortal } from '../../../server/portal'
+import { secretPage } from '../../../server/secret-page'
 import { signOut } from '../../account/actions'
 import { AcceptForm } from './accept-form'
 import { acceptHere } from './actions'
@@ -18,8 +19,7 @@ interface InvitationPageProps {
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getReader()
-  // The address is a secret: it goes to nobody else. With no referrer at all a form without JavaScript has no origin.
-  return { title: t('invitation.title'), robots: { index: false }, referrer: 'same-origin' }
+  return { title: t('invitation.title'), ...secretPage }
 }
 
 export default async function InvitationPage({ params }: InvitationPageProps) {

@@ -2,6 +2,7 @@ import { inScript } from '../../../embed/embed-document'
 import { chooseText } from '../../../i18n/choose-text'
 import { getReader } from '../../../i18n/reader'
 import { shareImage } from '../../../oembed/share-image'
+import { isOffAir } from '../../../player/player-state'
 import { getPortal } from '../../../server/portal'
 import type { readWatchPage } from './read-watch-page'
 
@@ -20,7 +21,7 @@ export async function WatchData({ watch: { page } }: WatchDataProps) {
   const { PORTAL_URL } = settings
   const name = chooseText(page.title, locale)
   const school = chooseText(page.schoolName, locale)
-  const isOver = page.state === 'ended' || page.state === 'in_break'
+  const isOver = isOffAir(page.state)
   const data = {
     '@context': 'https://schema.org',
     '@type': 'VideoObject',

@@ -8,6 +8,7 @@ import { JoinForm } from '../../../../family/join-form'
 import { getReader } from '../../../../i18n/reader'
 import { SectionReader } from '../../../../i18n/section-reader'
 import { domainContext, getPortal } from '../../../../server/portal'
+import { secretPage } from '../../../../server/secret-page'
 import { joinHere } from './actions'
 
 interface JoinPageProps {
@@ -16,8 +17,7 @@ interface JoinPageProps {
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getReader()
-  // The address is a secret: it goes to nobody else. With no referrer at all a form without JavaScript has no origin.
-  return { title: t('family.join.title'), robots: { index: false }, referrer: 'same-origin' }
+  return { title: t('family.join.title'), ...secretPage }
 }
 
 export default async function JoinPage({ params }: JoinPageProps) {

@@ -5,6 +5,7 @@ import { siteProof } from '@/domain/partner/site-proof'
 import { chooseText } from '../../../../i18n/choose-text'
 import { getReader } from '../../../../i18n/reader'
 import { domainContext, getPortal } from '../../../../server/portal'
+import { secretPage } from '../../../../server/secret-page'
 import { checkHere } from './actions'
 import { ApplicationStanding } from './application-standing'
 import { ProveForm } from './prove-form'
@@ -15,8 +16,7 @@ interface ApplicationPageProps {
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getReader()
-  // The address is a secret: it goes to nobody else. With no referrer at all a form without JavaScript has no origin.
-  return { title: t('siteProof.title'), robots: { index: false }, referrer: 'same-origin' }
+  return { title: t('siteProof.title'), ...secretPage }
 }
 
 export default async function ApplicationPage({ params }: ApplicationPageProps) {
