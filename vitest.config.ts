@@ -3,6 +3,12 @@ import { defineConfig } from 'vitest/config'
 
 const folders = '{bench,common,domain,edge,ingest,prisma,scripts,transcoder,web}'
 
+const onTheWholeProduct = {
+  globalSetup: ['tests/support/share-database.ts', 'tests/support/share-stack.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
+}
+
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
@@ -23,13 +29,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...onTheWholeProduct,
+          name: 'pages',
+          include: ['tests/pages/**/*.test.ts'],
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...onTheWholeProduct,
           name: 'whole',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/architecture/**'],
-          globalSetup: ['tests/support/share-database.ts', 'tests/support/share-stack.ts'],
+          exclude: ['tests/architecture/**', 'tests/pages/**'],
+          // Each wants the machine's cores for its encoders and players.
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
         },
       },
     ],

@@ -30,6 +30,7 @@ export function listChecks(filters) {
   return [
     ...(filters.length === 0 ? staticChecks : []),
     testsOf('Unit tests', 'unit', filters),
+    testsOf('Page tests', 'pages', filters),
     testsOf('Whole tests', 'whole', filters),
   ]
 }

@@ -106,6 +106,26 @@ async function startClass(schoolId: string, streamKey: string) {
   return new Publisher({ rtmpUrl: stack.rtmpUrl, streamKey, size: '640x360' })
 }
 
+test('without JavaScript a classroom is opened, and its key shown once', async () => {
+  const school = await openSchool({ page, operator, stack }, `Yew ${randomUUID().slice(0, 8)}`)
+  const storageState = await context.storageState()
+  const own = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false, storageState })
+  const plain = await own.newPage()
+  try {
+    await plain.goto(at(`${school}/classrooms`))
+    await plain.getByLabel('Name', { exact: true }).fill('Room 1')
+    await plain.getByRole('button', { name: 'Open it' }).click()
+    await plain.getByRole('button', { name: 'Make a key' }).click()
+    const shown = plain.getByRole('status').locator('dd').last()
+    expect(await shown.textContent()).toMatch(/^\S{20,}$/)
+    await plain.goto(at(`${school}/classrooms`))
+    await plain.getByText('Room 1').first().waitFor()
+    expect(await shown.count()).toBe(0)
+  } finally {
+    await own.close()
+  }
+})
+
 test('pages and figures of another school are as if they did not exist', async () => {
   const school = await openSchool({ page, operator, stack }, `Fir ${randomUUID().slice(0, 8)}`)
   for (const tab of ['', '/people', '/classrooms', '/record', '/settings']) {
