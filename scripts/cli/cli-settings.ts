@@ -1,8 +1,13 @@
 import { z } from 'zod'
-import { portSetting, readSettings, reconnectWindowSetting } from '@/common/settings'
+import {
+  type Environment,
+  portSetting,
+  readSettings,
+  reconnectWindowSetting,
+} from '@/common/settings'
 
-export function readCliSettings() {
-  const given = readSettings({
+export function readCliSettings(env: Environment) {
+  const shape = {
     DATABASE_URL: z.url().optional(),
     DATA_DIR: z.string().default('.data'),
     PORTAL_PORT: portSetting(3000),
@@ -10,7 +15,8 @@ export function readCliSettings() {
     RTMP_PORT: portSetting(1935),
     RTMP_URL: z.url().optional(),
     RECONNECT_WINDOW_SECONDS: reconnectWindowSetting,
-  })
+  }
+  const given = readSettings(shape, env)
   return {
     ...given,
     PORTAL_URL: given.PORTAL_URL ?? `http://localhost:${given.PORTAL_PORT}`,

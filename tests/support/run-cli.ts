@@ -1,16 +1,16 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { commands } from '@/scripts/cli/all-commands'
+import { buildProgram } from '@/scripts/cli/build-program'
+import { runCommand } from '@/scripts/cli/run-command'
 
-const longestRunMs = 60_000
-
-/** Runs the operator's command line and gives its `--json` answer. Rejects with its standard error. */
+/**
+ * Does what the operator's command line does with these words, without the second that a process of its
+ * own takes to start; gives its `--json` answer. Rejects as the command does.
+ */
 export async function runCli(root: string, env: Record<string, string>, args: string[]) {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [join(root, 'scripts', 'cli.mjs'), ...args, '--json'],
-    { cwd: root, env: { ...process.env, ...env }, timeout: longestRunMs },
-  )
-  const answer: unknown = JSON.parse(stdout)
+  let answer: unknown
+  const program = buildProgram(commands, async (command, options) => {
+    answer = (await runCommand(command, options, { root, env: { ...process.env, ...env } })).json
+  })
+  await program.parseAsync(args, { from: 'user' })
   return answer
 }
