@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { listDescendants } from '@/tests/support/processes'
 import type { OwnedStack } from '@/tests/support/stack'
 
@@ -46,17 +46,34 @@ function sampleProcesses(ids: readonly number[]): ProgramSample {
   }
 }
 
+/** PostgreSQL keeps the files of tables that it has read open, as a cache that it bounds itself. */
+const tableFile = /\/(base|global|pg_\w+)\//
+
 /**
  * Resident pages that are its own (proc(5), RssAnon): those of files and of PostgreSQL's shared memory
- * would be counted again with each connection.
+ * would be counted again with each connection. Handles: open files and sockets.
  */
 function sampleProcess(id: number): ProgramSample {
   try {
     const status = readFileSync(`/proc/${id}/status`, 'utf8')
     const kibibytes = Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0)
-    return { residentBytes: kibibytes * 1024, handles: readdirSync(`/proc/${id}/fd`).length }
+    const handles = listOpen(id).filter((target) => !tableFile.test(target)).length
+    return { residentBytes: kibibytes * 1024, handles }
   } catch {
     // It ended just now.
     return { residentBytes: 0, handles: 0 }
   }
+}
+
+/** What a process holds open: paths of files, and names such as `socket:[1234]`. */
+function listOpen(id: number) {
+  const folder = `/proc/${id}/fd`
+  return readdirSync(folder).flatMap((number) => {
+    try {
+      return [readlinkSync(`${folder}/${number}`)]
+    } catch {
+      // Closed since the folder was read.
+      return []
+    }
+  })
 }
