@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import type { Database } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
-import { hashApiKey, makeApiKey } from '../api/api-key'
-import { keyLives } from '../api/make-key'
+import { draftApiKey, keyLives } from '../api/api-key'
 import { nameSchema } from '../name'
 import { holdPartner } from './hold-partner'
 import { partnerScopes } from './partner-scopes'
-
-const dayMs = 24 * 3_600_000
-const shownCharacters = 4
 
 export const makePartnerKeySchema = z.object({
   name: nameSchema,
@@ -29,14 +25,9 @@ export function makePartnerKey({ db, ...options }: MakeKeyOptions) {
   const { now, actorId, partnerId, name, scopes, days } = options
   return db.$transaction(async (tx) => {
     await holdPartner(tx, partnerId)
-    const apiKey = makeApiKey()
+    const { apiKey, stored } = draftApiKey({ now, days })
     const { id } = await tx.partnerApiKey.create({
-      data: {
-        ...{ partnerId, name, scopes, createdAt: now, createdById: actorId },
-        hash: hashApiKey(apiKey),
-        ending: apiKey.slice(-shownCharacters),
-        expiresAt: new Date(now.getTime() + Number(days) * dayMs),
-      },
+      data: { ...stored, partnerId, name, scopes, createdById: actorId },
     })
     await recordAuditEntry({
       ...{ db: tx, now, actorId, schoolId: null, action: 'partner_key_made', subjectId: id },

@@ -1,29 +1,22 @@
 'use client'
 
 import { useTranslations } from 'use-intl/react'
-import { Form } from '../components/form/form'
-import type { FormState } from '../components/form/form-state'
+import { Form, type FormAction } from '../components/form/form'
+import { SecretText } from '../components/form/secret-text'
 import { SubmitButton } from '../components/form/submit-button'
-import { useLastState } from '../components/form/use-last-state'
 
 interface InviteFormProps {
-  action: (former: FormState, form: FormData) => Promise<FormState & { url?: string }>
+  action: FormAction
 }
 
 /** A link for another guardian, shown once. */
 export function InviteForm({ action }: InviteFormProps) {
   const t = useTranslations('family.guardians')
-  const [last, noted] = useLastState(action)
   return (
     <div className="mt-4">
       <p>{t('inviteText')}</p>
-      <Form action={noted}>
-        {last?.url && (
-          <div role="status" className="mt-3 rounded-xl border border-leaf bg-leaf-wash p-4">
-            <p>{t('invited')}</p>
-            <p className="mt-2 select-all break-all font-mono text-[0.9375rem]">{last.url}</p>
-          </div>
-        )}
+      <Form action={action} className="mt-3">
+        <SecretText words={t('invited')} />
         <SubmitButton look="quiet">{t('invite')}</SubmitButton>
       </Form>
     </div>

@@ -1,15 +1,12 @@
 'use client'
 
 import { useTranslations } from 'use-intl/react'
-import { Form } from '../components/form/form'
-import type { FormState } from '../components/form/form-state'
+import { Form, type FormAction } from '../components/form/form'
+import { ShownOnce } from '../components/form/shown-once'
 import { SubmitButton } from '../components/form/submit-button'
-import { useLastState } from '../components/form/use-last-state'
-
-export type StreamKeyState = FormState & { streamKey?: string }
 
 interface StreamKeyFormProps {
-  action(former: FormState, form: FormData): Promise<StreamKeyState>
+  action: FormAction
   rtmpUrl: string
   button: 'first' | 'another'
 }
@@ -17,32 +14,30 @@ interface StreamKeyFormProps {
 /** Makes a key, the one before dies, and shows it once, with the settings for OBS to download. */
 export function StreamKeyForm({ action, rtmpUrl, button }: StreamKeyFormProps) {
   const t = useTranslations('streamKey')
-  const [last, make] = useLastState(action)
-  const streamKey = last?.streamKey
   return (
-    <>
-      {streamKey && (
-        <div role="status" className="mt-3 rounded-xl border border-leaf bg-leaf-wash p-4">
-          <dl>
-            <dt className="font-semibold">{t('server')}</dt>
-            <dd className="select-all break-all font-mono text-[0.9375rem]">{rtmpUrl}</dd>
-            <dt className="mt-2 font-semibold">{t('key')}</dt>
-            <dd className="select-all break-all font-mono text-[0.9375rem]">{streamKey}</dd>
-          </dl>
-          <a
-            href={obsService({ rtmpUrl, streamKey })}
-            download="service.json"
-            className="button-quiet mt-3"
-          >
-            {t('obs')}
-          </a>
-          <p className="mt-2 text-[0.9375rem] text-muted">{t('obsText')}</p>
-        </div>
-      )}
-      <Form action={make}>
-        <SubmitButton look="quiet">{t(button)}</SubmitButton>
-      </Form>
-    </>
+    <Form action={action} className="mt-3">
+      <ShownOnce>
+        {(streamKey) => (
+          <>
+            <dl>
+              <dt className="font-semibold">{t('server')}</dt>
+              <dd className="select-all break-all font-mono text-[0.9375rem]">{rtmpUrl}</dd>
+              <dt className="mt-2 font-semibold">{t('key')}</dt>
+              <dd className="select-all break-all font-mono text-[0.9375rem]">{streamKey}</dd>
+            </dl>
+            <a
+              href={obsService({ rtmpUrl, streamKey })}
+              download="service.json"
+              className="button-quiet mt-3"
+            >
+              {t('obs')}
+            </a>
+            <p className="mt-2 text-[0.9375rem] text-muted">{t('obsText')}</p>
+          </>
+        )}
+      </ShownOnce>
+      <SubmitButton look="quiet">{t(button)}</SubmitButton>
+    </Form>
   )
 }
 

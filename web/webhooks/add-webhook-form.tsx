@@ -1,17 +1,14 @@
 'use client'
 
 import { useTranslations } from 'use-intl/react'
-import { Form } from '../components/form/form'
-import type { FormState } from '../components/form/form-state'
+import { Form, type FormAction } from '../components/form/form'
+import { SecretText } from '../components/form/secret-text'
 import { SubmitButton } from '../components/form/submit-button'
 import { TextField } from '../components/form/text-field'
-import { TickField } from '../components/form/tick-field'
-import { useLastState } from '../components/form/use-last-state'
-
-export type WebhookState = FormState & { secret?: string }
+import { TickList } from '../components/form/tick-list'
 
 interface AddWebhookFormProps {
-  action(former: FormState, form: FormData): Promise<WebhookState>
+  action: FormAction
   /** To choose from; none where there is but one. */
   events?: readonly string[]
 }
@@ -19,36 +16,24 @@ interface AddWebhookFormProps {
 /** Adds an address, and shows the secret that signs what is sent there, once. */
 export function AddWebhookForm({ action, events = [] }: AddWebhookFormProps) {
   const t = useTranslations('school.webhooks')
-  const [last, add] = useLastState(action)
   return (
-    <>
-      {last?.secret && (
-        <div role="status" className="mt-4 rounded-xl border border-leaf bg-leaf-wash p-4">
-          <p className="font-semibold">{t('once')}</p>
-          <code className="mt-1 block select-all break-all text-[0.9375rem]">{last.secret}</code>
-        </div>
-      )}
-      <Form action={add}>
-        <TextField
-          name="url"
-          type="url"
-          label={t('url')}
-          hint={t('urlHint')}
-          maxLength={500}
-          required
+    <Form action={action} className="mt-4">
+      <SecretText words={t('once')} />
+      <TextField
+        name="url"
+        type="url"
+        label={t('url')}
+        hint={t('urlHint')}
+        maxLength={500}
+        required
+      />
+      {events.length > 0 && (
+        <TickList
+          legend={t('events')}
+          choices={events.map((event) => ({ name: event, label: event }))}
         />
-        {events.length > 0 && (
-          <fieldset className="mt-5">
-            <legend className="font-semibold">{t('events')}</legend>
-            <div className="grid sm:grid-cols-2">
-              {events.map((event) => (
-                <TickField key={event} name={event} label={event} />
-              ))}
-            </div>
-          </fieldset>
-        )}
-        <SubmitButton>{t('addButton')}</SubmitButton>
-      </Form>
-    </>
+      )}
+      <SubmitButton>{t('addButton')}</SubmitButton>
+    </Form>
   )
 }

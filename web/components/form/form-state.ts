@@ -8,6 +8,8 @@ export interface FormState {
   problem?: string
   /** What was done, where the page stays. */
   done?: string
+  /** What was made and is kept nowhere in clear: shown this once. */
+  secret?: string
 }
 
 export const emptyForm: FormState = { values: {}, problems: {} }

@@ -19,20 +19,13 @@ import { domainContext, getPortal } from '../../../server/portal'
 const below = 'privacy'
 const sureSchema = z.object({ isSure: z.string().optional() })
 
-/** The link is shown this once, and never kept in clear. */
-export interface InvitedState extends FormState {
-  url?: string
-}
-
-export async function inviteHere(_: FormState, form: FormData): Promise<InvitedState> {
+export async function inviteHere(_: FormState, form: FormData): Promise<FormState> {
   const { context, portal } = await enterFamily(below)
-  let url: string | undefined
-  const state = await answerForm(z.object({}), form, async () => {
+  return answerForm(z.object({}), form, async () => {
     const portalUrl = portal.settings.PORTAL_URL
-    url = (await inviteGuardian({ ...context, portalUrl })).url
-    return undefined
+    const { url } = await inviteGuardian({ ...context, portalUrl })
+    return { secret: url }
   })
-  return { ...state, url }
 }
 
 export async function removeGuardianHere(

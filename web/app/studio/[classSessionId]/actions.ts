@@ -15,7 +15,6 @@ import type { FormState } from '../../../components/form/form-state'
 import { getReader } from '../../../i18n/reader'
 import { answerForm } from '../../../server/answer-form'
 import { domainContext, getPortal } from '../../../server/portal'
-import type { StreamKeyState } from '../../../studio/stream-key-form'
 
 const nothing = z.object({})
 
@@ -33,16 +32,14 @@ export async function issueKeyHere(
   classSessionId: string,
   _: FormState,
   form: FormData,
-): Promise<StreamKeyState> {
+): Promise<FormState> {
   const { db, now, actorId, classroomId } = await enter(classSessionId)
-  let streamKey: string | undefined
-  const state = await answerForm(nothing, form, async () => {
-    streamKey = (
-      await db.$transaction((tx) => issueStreamKey({ db: tx, now, actorId, classroomId }))
-    ).streamKey
-    return undefined
+  return answerForm(nothing, form, async () => {
+    const { streamKey } = await db.$transaction((tx) =>
+      issueStreamKey({ db: tx, now, actorId, classroomId }),
+    )
+    return { secret: streamKey }
   })
-  return { ...state, streamKey }
 }
 
 export async function rehearseHere(

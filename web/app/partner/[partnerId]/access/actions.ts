@@ -13,31 +13,27 @@ import { addFeedWebhook, addWebhookSchema } from '@/domain/webhook/add-webhook'
 import type { FormState } from '../../../../components/form/form-state'
 import { getReader } from '../../../../i18n/reader'
 import { enterPartner } from '../../../../partner/enter-partner'
-import type { ApiKeyState } from '../../../../school/make-key-form'
 import { answerForm } from '../../../../server/answer-form'
-import type { WebhookState } from '../../../../webhooks/add-webhook-form'
+import { listTicked } from '../../../../server/list-ticked'
 
 const enter = (partnerId: string) => enterPartner(partnerId, 'access')
 
-const { name, days, scopes } = makePartnerKeySchema.shape
+const { name, days } = makePartnerKeySchema.shape
 const keyForm = z.looseObject({ name, days })
 
 export async function makeKeyHere(
   partnerId: string,
   _: FormState,
   form: FormData,
-): Promise<ApiKeyState> {
+): Promise<FormState> {
   const [{ page, context }, { t }] = await Promise.all([enter(partnerId), getReader()])
-  let apiKey: string | undefined
-  const state = await answerForm(keyForm, form, async (given) => {
-    const ticked = scopes.safeParse(partnerScopes.filter((scope) => given[scope] === 'on'))
-    if (!ticked.success) return { problem: t('school.keys.noScope') }
-    const key = { name: given.name, days: given.days, scopes: ticked.data }
-    apiKey = (await makePartnerKey({ ...context, ...key })).apiKey
+  return answerForm(keyForm, form, async ({ name, days, ...ticks }) => {
+    const scopes = makePartnerKeySchema.shape.scopes.safeParse(listTicked(ticks, partnerScopes))
+    if (!scopes.success) return { problem: t('school.keys.noScope') }
+    const { apiKey } = await makePartnerKey({ ...context, name, days, scopes: scopes.data })
     revalidatePath(page)
-    return { values: {} }
+    return { values: {}, secret: apiKey }
   })
-  return { ...state, apiKey }
 }
 
 export async function revokeKeyHere(partnerId: string, apiKeyId: string) {
@@ -50,19 +46,17 @@ export async function addWebhookHere(
   partnerId: string,
   _: FormState,
   form: FormData,
-): Promise<WebhookState> {
+): Promise<FormState> {
   const [{ page, portal, context }, { t }] = await Promise.all([enter(partnerId), getReader()])
   const { ACCOUNT_SECRET: accountSecret, reconnectWindowMs } = portal.settings
-  let secret: string | undefined
-  const state = await answerForm(z.object({ url: z.string() }), form, async (given) => {
+  return answerForm(z.object({ url: z.string() }), form, async (given) => {
     const url = addWebhookSchema.shape.url.safeParse(given.url)
     if (!url.success) return { problems: { url: t('school.webhooks.badUrl') } }
     const webhook = { url: url.data, accountSecret, reconnectWindowMs }
-    secret = (await addFeedWebhook({ ...context, ...webhook })).secret
+    const { secret } = await addFeedWebhook({ ...context, ...webhook })
     revalidatePath(page)
-    return { values: {} }
+    return { values: {}, secret }
   })
-  return { ...state, secret }
 }
 
 export async function addEditorHere(

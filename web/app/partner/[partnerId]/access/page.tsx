@@ -1,12 +1,13 @@
 import { listEditors } from '@/domain/partner/list-editors'
 import { listPartnerKeys } from '@/domain/partner/list-partner-keys'
+import { partnerScopes } from '@/domain/partner/partner-scopes'
 import { listWebhooks } from '@/domain/webhook/list-webhooks'
 import { KeyList } from '../../../../api-keys/key-list'
+import { MakeKeyForm } from '../../../../api-keys/make-key-form'
 import { partnerFeedPath } from '../../../../feeds/partner-feed-address'
 import { getReader } from '../../../../i18n/reader'
 import { AddEditorForm } from '../../../../partner/add-editor-form'
 import { enterPartner } from '../../../../partner/enter-partner'
-import { MakePartnerKeyForm } from '../../../../partner/make-partner-key-form'
 import { AddWebhookForm } from '../../../../webhooks/add-webhook-form'
 import { WebhookList } from '../../../../webhooks/webhook-list'
 import {
@@ -55,7 +56,13 @@ export default async function AccessPage({ params }: AccessPageProps) {
       {keys.length === 0 && <p className="mt-4 text-muted">{t('partner.access.noKeys')}</p>}
       <KeyList keys={keys} revoke={revokeKeyHere.bind(null, partnerId)} />
       <h3 className="mt-8 font-semibold text-[1.125rem]">{t('partner.access.makeKey')}</h3>
-      <MakePartnerKeyForm action={makeKeyHere.bind(null, partnerId)} />
+      <MakeKeyForm
+        action={makeKeyHere.bind(null, partnerId)}
+        scopes={partnerScopes.map((scope) => ({
+          name: scope,
+          label: t(`partner.access.scope.${scope}`),
+        }))}
+      />
       <h2 className="mt-12 font-semibold text-[1.375rem]">{t('school.webhooks.title')}</h2>
       <p className="mt-2">{t('partner.access.webhooksText')}</p>
       <WebhookList webhooks={webhooks} page={page} />

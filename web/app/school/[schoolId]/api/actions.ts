@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import { keyLives, makeKey, makeKeySchema } from '@/domain/api/make-key'
+import { makeKey, makeKeySchema } from '@/domain/api/make-key'
 import { revokeKey } from '@/domain/api/revoke-key'
 import { apiScopes } from '@/domain/api/scopes'
 import { addWebhook, addWebhookSchema } from '@/domain/webhook/add-webhook'
@@ -10,31 +10,23 @@ import { webhookEvents } from '@/domain/webhook/webhook-events'
 import type { FormState } from '../../../../components/form/form-state'
 import { getReader } from '../../../../i18n/reader'
 import { enterSchool } from '../../../../school/enter-school'
-import type { ApiKeyState } from '../../../../school/make-key-form'
 import { answerForm } from '../../../../server/answer-form'
-import type { WebhookState } from '../../../../webhooks/add-webhook-form'
+import { listTicked } from '../../../../server/list-ticked'
 
 const enter = (schoolId: string) => enterSchool(schoolId, 'api')
 
-const formSchema = z.looseObject({ name: makeKeySchema.shape.name, days: z.enum(keyLives) })
+const { name, days } = makeKeySchema.shape
+const formSchema = z.looseObject({ name, days })
 
-export async function makeHere(
-  schoolId: string,
-  _: FormState,
-  form: FormData,
-): Promise<ApiKeyState> {
+export async function makeHere(schoolId: string, _: FormState, form: FormData): Promise<FormState> {
   const [{ page, context }, { t }] = await Promise.all([enter(schoolId), getReader()])
-  let apiKey: string | undefined
-  const state = await answerForm(formSchema, form, async ({ name, days, ...ticked }) => {
-    const scopes = makeKeySchema.shape.scopes.safeParse(
-      apiScopes.filter((scope) => ticked[scope] === 'on'),
-    )
+  return answerForm(formSchema, form, async ({ name, days, ...ticks }) => {
+    const scopes = makeKeySchema.shape.scopes.safeParse(listTicked(ticks, apiScopes))
     if (!scopes.success) return { problem: t('school.keys.noScope') }
-    apiKey = (await makeKey({ ...context, name, days, scopes: scopes.data })).apiKey
+    const { apiKey } = await makeKey({ ...context, name, days, scopes: scopes.data })
     revalidatePath(page)
-    return { values: {} }
+    return { values: {}, secret: apiKey }
   })
-  return { ...state, apiKey }
 }
 
 export async function revokeHere(schoolId: string, apiKeyId: string) {
@@ -45,25 +37,17 @@ export async function revokeHere(schoolId: string, apiKeyId: string) {
 
 const webhookForm = z.looseObject({ url: z.string() })
 
-export async function addHere(
-  schoolId: string,
-  _: FormState,
-  form: FormData,
-): Promise<WebhookState> {
+export async function addHere(schoolId: string, _: FormState, form: FormData): Promise<FormState> {
   const [{ page, portal, context }, { t }] = await Promise.all([enter(schoolId), getReader()])
   const accountSecret = portal.settings.ACCOUNT_SECRET
-  let secret: string | undefined
-  const state = await answerForm(webhookForm, form, async (given) => {
-    const url = addWebhookSchema.shape.url.safeParse(given.url)
+  return answerForm(webhookForm, form, async ({ url: typed, ...ticks }) => {
+    const url = addWebhookSchema.shape.url.safeParse(typed)
     if (!url.success) return { problems: { url: t('school.webhooks.badUrl') } }
-    const events = addWebhookSchema.shape.events.safeParse(
-      webhookEvents.filter((event) => given[event] === 'on'),
-    )
+    const events = addWebhookSchema.shape.events.safeParse(listTicked(ticks, webhookEvents))
     if (!events.success) return { problem: t('school.webhooks.noEvent') }
     const webhook = { url: url.data, events: events.data, accountSecret }
-    secret = (await addWebhook({ ...context, ...webhook })).secret
+    const { secret } = await addWebhook({ ...context, ...webhook })
     revalidatePath(page)
-    return { values: {} }
+    return { values: {}, secret }
   })
-  return { ...state, secret }
 }

@@ -1,11 +1,12 @@
 import Link from 'next/link'
 import { listKeys } from '@/domain/api/list-keys'
+import { apiScopes } from '@/domain/api/scopes'
 import { listWebhooks } from '@/domain/webhook/list-webhooks'
 import { webhookEvents } from '@/domain/webhook/webhook-events'
 import { KeyList } from '../../../../api-keys/key-list'
+import { MakeKeyForm } from '../../../../api-keys/make-key-form'
 import { getReader } from '../../../../i18n/reader'
 import { enterSchool } from '../../../../school/enter-school'
-import { MakeKeyForm } from '../../../../school/make-key-form'
 import { AddWebhookForm } from '../../../../webhooks/add-webhook-form'
 import { WebhookList } from '../../../../webhooks/webhook-list'
 import { addHere, makeHere, revokeHere } from './actions'
@@ -35,7 +36,10 @@ export default async function ApiPage({ params }: ApiPageProps) {
       {keys.length === 0 && <p className="mt-4 text-muted">{t('school.keys.none')}</p>}
       <KeyList keys={keys} revoke={revokeHere.bind(null, schoolId)} />
       <h2 className="mt-10 font-semibold text-[1.375rem]">{t('school.keys.make')}</h2>
-      <MakeKeyForm action={makeHere.bind(null, schoolId)} />
+      <MakeKeyForm
+        action={makeHere.bind(null, schoolId)}
+        scopes={apiScopes.map((scope) => ({ name: scope, label: scope }))}
+      />
       <h2 className="mt-14 font-semibold text-[1.375rem]">{t('school.webhooks.title')}</h2>
       <p className="mt-2">{t('school.webhooks.text')}</p>
       <WebhookList webhooks={webhooks} page={page} />

@@ -10,7 +10,6 @@ import { openClassroom, openClassroomSchema } from '@/domain/school/open-classro
 import type { FormState } from '../../../../components/form/form-state'
 import { enterSchool } from '../../../../school/enter-school'
 import { answerForm } from '../../../../server/answer-form'
-import type { StreamKeyState } from '../../../../studio/stream-key-form'
 
 const enter = (schoolId: string) => enterSchool(schoolId, 'classrooms')
 
@@ -34,11 +33,10 @@ export async function issueKeyHere(
   classroomId: string,
   _: FormState,
   form: FormData,
-): Promise<StreamKeyState> {
+): Promise<FormState> {
   const { page, context } = await enter(schoolId)
-  let streamKey: string | undefined
-  const state = await answerForm(nothing, form, async () => {
-    streamKey = await context.db.$transaction(async (tx) => {
+  return answerForm(nothing, form, async () => {
+    const secret = await context.db.$transaction(async (tx) => {
       const classroom = await tx.classroom.count({
         where: { id: classroomId, schoolId, closedAt: null },
       })
@@ -46,9 +44,8 @@ export async function issueKeyHere(
       return (await issueStreamKey({ ...context, db: tx, classroomId })).streamKey
     })
     revalidatePath(page)
-    return undefined
+    return { secret }
   })
-  return { ...state, streamKey }
 }
 
 export async function closeHere(

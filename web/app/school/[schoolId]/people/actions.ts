@@ -13,7 +13,6 @@ import { getReader } from '../../../../i18n/reader'
 import { enterSchool } from '../../../../school/enter-school'
 import { answerForm } from '../../../../server/answer-form'
 import type { InviteState } from './invite-form'
-import type { LinkState } from './link-form'
 
 async function enter(schoolId: string) {
   const { page, portal, context } = await enterSchool(schoolId, 'people')
@@ -50,15 +49,13 @@ export async function makeLinkHere(
   schoolId: string,
   _: FormState,
   form: FormData,
-): Promise<LinkState> {
+): Promise<FormState> {
   const { page, context } = await enter(schoolId)
-  let url: string | undefined
-  const state = await answerForm(z.object({ name: nameSchema }), form, async ({ name }) => {
-    url = (await makeInvitationLink({ ...context, name })).url
+  return answerForm(z.object({ name: nameSchema }), form, async ({ name }) => {
+    const { url } = await makeInvitationLink({ ...context, name })
     revalidatePath(page)
-    return undefined
+    return { values: {}, secret: url }
   })
-  return { ...state, url }
 }
 
 export async function revokeHere(schoolId: string, invitationId: string) {
