@@ -106,12 +106,12 @@ async function startClass(schoolId: string, streamKey: string) {
   return new Publisher({ rtmpUrl: stack.rtmpUrl, streamKey, size: '640x360' })
 }
 
-test('without JavaScript a classroom is opened, and its key shown once', async () => {
-  const school = await openSchool({ page, operator, stack }, `Yew ${randomUUID().slice(0, 8)}`)
-  const storageState = await context.storageState()
-  const own = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false, storageState })
+test('without JavaScript a school is opened, its invitation accepted, and a key shown once', async () => {
+  const own = await browser.newContext({ ...phone, locale: 'en-GB', javaScriptEnabled: false })
   const plain = await own.newPage()
   try {
+    const name = `Yew ${randomUUID().slice(0, 8)}`
+    const school = await openSchool({ page: plain, operator, stack }, name)
     await plain.goto(at(`${school}/classrooms`))
     await plain.getByLabel('Name', { exact: true }).fill('Room 1')
     await plain.getByRole('button', { name: 'Open it' }).click()

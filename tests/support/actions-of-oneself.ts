@@ -47,7 +47,7 @@ export const actionsOfOneself = [
   // Tried in partner-applies.test.ts.
   'partners/apply/[partnerId]#checkHere',
   'schools/open#openHere',
-  'sign-in/code#sendCodeHere',
+  'sign-in/code#enterHere',
   'sign-in/second-factor#showHere',
   'watch/[classSessionId]#watchHere',
   'i18n/choose-locale.ts#chooseLocale',

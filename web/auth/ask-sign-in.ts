@@ -5,16 +5,15 @@ const csrfSchema = z.object({ csrfToken: z.string() })
 const answerSchema = z.object({ url: z.string() })
 
 /**
- * Signs this browser in through next-auth's REST door: by a password or by a code. Gives null when it is
- * signed in. (next-auth's own client leaves the page when the line breaks, and what was typed with it.)
+ * Signs this browser in by a password, through next-auth's REST door. Gives null when it is signed in. (next-auth's own client leaves the page when the line breaks, and what was typed with it.)
  */
-export async function askSignIn(
-  way: 'password' | 'code',
-  fields: Record<string, string>,
-): Promise<SignInRefusal | null> {
+export async function askSignIn(fields: {
+  email: string
+  password: string
+}): Promise<SignInRefusal | null> {
   try {
     const { csrfToken } = csrfSchema.parse(await (await fetch('/api/auth/csrf')).json())
-    const response = await fetch(`/api/auth/callback/${way}`, {
+    const response = await fetch('/api/auth/callback/password', {
       method: 'POST',
       body: new URLSearchParams({ ...fields, csrfToken, json: 'true' }),
     })

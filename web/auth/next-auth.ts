@@ -4,11 +4,11 @@ import { longestSignInMs } from '@/domain/account/sign-in-life'
 import type { Portal } from '../server/portal'
 import { isSecure, sessionCookieName } from './session-cookie'
 import { makeSessionToken, readSessionToken } from './session-token'
-import { type SignedIn, signInByCode, signInByPassword } from './sign-in'
+import { type SignedIn, signInByPassword } from './sign-in'
 
 /**
- * The one file that knows next-auth on the server: two ways in, and a cookie that names a sign-in. Who
- * that is and whether it still holds is looked up at each request, so nothing else stands in the cookie.
+ * The one file that knows next-auth on the server: the way in by a password, and a cookie that names a
+ * sign-in. Who that is and whether it still holds is looked up at each request, so nothing else stands in the cookie.
  */
 export function createAuthHandler(portal: Portal): AuthHandler {
   return NextAuth(authOptions(portal))
@@ -25,7 +25,7 @@ interface ReadCookieOptions {
 export const readSignInId = ({ portal, cookie }: ReadCookieOptions) =>
   readSessionToken({ token: cookie, ...tokenOptions(portal) })
 
-/** The cookie of a sign-in, for a form of ours that has judged it itself. */
+/** The cookie of a sign-in, for the way in by a code, which needs no JavaScript. */
 export function makeSessionCookie(portal: Portal, signInId: string) {
   const { settings } = portal
   return {
@@ -71,12 +71,6 @@ function authOptions(portal: Portal): AuthOptions {
         credentials: { email: {}, password: {} },
         authorize: (given, { headers }) =>
           toUser(signInByPassword({ portal, given, headers: headers ?? {} })),
-      }),
-      Credentials({
-        id: 'code',
-        credentials: { email: {}, code: {} },
-        authorize: (given, { headers }) =>
-          toUser(signInByCode({ portal, given, headers: headers ?? {} })),
       }),
     ],
     callbacks: {

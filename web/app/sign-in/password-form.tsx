@@ -11,7 +11,7 @@ export function PasswordForm({ next }: { next: string }) {
   const signIn: FormAction = async (_, form) => {
     const email = String(form.get('email') ?? '').trim()
     const password = String(form.get('password') ?? '')
-    const refusal = await askSignIn('password', { email, password })
+    const refusal = await askSignIn({ email, password })
     if (refusal === null) window.location.assign(next)
     const refused = refusal ? { problem: t(`refused.password.${refusal}`) } : {}
     return { values: { email }, problems: {}, ...refused }

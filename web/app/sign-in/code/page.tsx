@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { CodeForm } from '../../../auth/code-form'
 import { safeNext } from '../../../auth/safe-next'
 import { getReader } from '../../../i18n/reader'
-import { sendCodeHere } from './actions'
-import { CodeForms } from './code-forms'
+import { enterHere } from './actions'
 
 interface CodePageProps {
   searchParams: Promise<{ next?: string | string[] }>
@@ -15,13 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CodePage({ searchParams }: CodePageProps) {
-  const [{ t, locale }, { next }] = await Promise.all([getReader(), searchParams])
+  const [{ t }, { next }] = await Promise.all([getReader(), searchParams])
   const leadsTo = safeNext(next)
   return (
     <>
       <h1 className="font-semibold text-[1.75rem] sm:text-[2.25rem]">{t('signIn.byCodeTitle')}</h1>
       <p className="mt-2 text-muted">{t('signIn.byCodeText')}</p>
-      <CodeForms next={leadsTo} locale={locale} send={sendCodeHere} />
+      <CodeForm action={enterHere.bind(null, leadsTo)} />
       <p className="mt-8 border-line border-t pt-6">
         <Link
           href={`/sign-in?next=${encodeURIComponent(leadsTo)}`}

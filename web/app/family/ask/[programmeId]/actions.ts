@@ -21,9 +21,9 @@ import type { FormState } from '../../../../components/form/form-state'
 import { childFormSchema, readGrade } from '../../../../family/ask/child-form-schema'
 import { askPath, enterAsking } from '../../../../family/ask/enter-asking'
 import { readIdentities } from '../../../../family/ask/read-identities'
-import { readTicked } from '../../../../family/ask/read-ticked'
 import { getReader } from '../../../../i18n/reader'
 import { answerForm } from '../../../../server/answer-form'
+import { listTicked } from '../../../../server/list-ticked'
 
 type Entered = Awaited<ReturnType<typeof enterAsking>>
 
@@ -91,7 +91,7 @@ export async function chooseChildrenHere(
   const { t } = await getReader()
   const { draft, children } = entered
   const choosable = [...draft.newChildren, ...children].map(({ childId }) => childId)
-  const chosenIds = readTicked(form, choosable)
+  const chosenIds = listTicked(Object.fromEntries(form), choosable)
   const values = Object.fromEntries(chosenIds.map((childId) => [childId, 'on']))
   if (chosenIds.length === 0) return { values, problems: {}, problem: t('ask.children.none') }
   const { identities, problems } = readIdentities({ asking: entered, chosenIds, form, t })
@@ -147,7 +147,7 @@ export async function saveConsentsHere(
 ): Promise<FormState> {
   const entered = await enterAsking(programmeId, 'consent')
   const { t } = await getReader()
-  const given = readTicked(form, purposes)
+  const given = listTicked(Object.fromEntries(form), purposes)
   if (!given.includes('enrolment')) {
     const values = Object.fromEntries(given.map((purpose) => [purpose, 'on']))
     return { values, problems: { enrolment: t('ask.consent.needed') } }

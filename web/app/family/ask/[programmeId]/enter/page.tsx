@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { CodeForm } from '../../../../../auth/code-form'
 import { findAskedProgramme, skipEntering } from '../../../../../family/ask/enter-asking'
-import { EnterForm } from '../../../../../family/ask/enter-form'
 import { getReader } from '../../../../../i18n/reader'
 import { SectionReader } from '../../../../../i18n/section-reader'
 import { enterHere } from './actions'
@@ -24,7 +24,7 @@ export default async function EnterPage({ params }: EnterPageProps) {
       <div className="max-w-[30rem]">
         <h1 className="font-semibold text-[1.75rem]">{t('ask.enter.title')}</h1>
         <p className="mt-2">{t('ask.enter.text')}</p>
-        <EnterForm action={enterHere.bind(null, programmeId)} />
+        <CodeForm action={enterHere.bind(null, programmeId)} />
       </div>
     </SectionReader>
   )

@@ -1,12 +1,12 @@
 'use client'
 
 import { useTranslations } from 'use-intl/react'
-import { Form, type FormAction, useFormState } from '../../components/form/form'
-import { SubmitButton } from '../../components/form/submit-button'
-import { TextField } from '../../components/form/text-field'
+import { Form, type FormAction, useFormState } from '../components/form/form'
+import { SubmitButton } from '../components/form/submit-button'
+import { TextField } from '../components/form/text-field'
 
 /** One form for both halves, so that it needs no JavaScript: the code's field comes when a code was sent. */
-export function EnterForm({ action }: { action: FormAction }) {
+export function CodeForm({ action }: { action: FormAction }) {
   return (
     <Form action={action}>
       <Fields />
