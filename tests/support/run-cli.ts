@@ -9,7 +9,9 @@ import { runCommand } from '@/scripts/cli/run-command'
 export async function runCli(root: string, env: Record<string, string>, args: string[]) {
   let answer: unknown
   const program = buildProgram(commands, async (command, options) => {
-    answer = (await runCommand(command, options, { root, env: { ...process.env, ...env } })).json
+    const { json } = await runCommand(command, options, { root, env: { ...process.env, ...env } })
+    // As it is printed: a Date is text.
+    answer = JSON.parse(JSON.stringify(json))
   })
   await program.parseAsync(args, { from: 'user' })
   return answer
