@@ -32,9 +32,10 @@ interface RunOptions {
  * their line at random and come back. A seed gives the same plan again.
  *
  * Memory: pages of each program that are its own (RssAnon), MB an hour by least squares over the samples
- * after the first quarter; runs of a few minutes say nothing about it. Handles: sockets and open files (tables' apart)
- * before the first class, and after the last when idle connections have been closed. A gap is a time
- * for which a viewer's picture stood (`soak/gap-meter.ts`), apart for those that a broken line explains.
+ * after the first quarter; runs of a few minutes say nothing about it. Handles: sockets and open files but
+ * those of tables, before the first class, and after the last when idle connections have been closed. A gap
+ * is a time for which a viewer's picture stood (`soak/gap-meter.ts`), apart for those that a broken line
+ * explains.
  */
 export async function run(args: string[], { report }: RunOptions) {
   const { values } = parseArgs({

@@ -51,7 +51,7 @@ const tableFile = /\/(base|global|pg_\w+)\//
 
 /**
  * Resident pages that are its own (proc(5), RssAnon): those of files and of PostgreSQL's shared memory
- * would be counted again with each connection. Handles: open files and sockets.
+ * would be counted again with each connection. Handles: sockets and open files but those of tables.
  */
 function sampleProcess(id: number): ProgramSample {
   try {
