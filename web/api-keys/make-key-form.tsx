@@ -19,7 +19,7 @@ const lives = ['30', '90', '365'] as const
 export function MakeKeyForm({ action, scopes }: MakeKeyFormProps) {
   const t = useTranslations('school.keys')
   return (
-    <Form action={action} className="mt-4">
+    <Form action={action}>
       <SecretText words={t('once')} />
       <TextField name="name" label={t('name')} hint={t('nameHint')} maxLength={120} required />
       <ChoiceField

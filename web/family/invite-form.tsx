@@ -15,7 +15,7 @@ export function InviteForm({ action }: InviteFormProps) {
   return (
     <div className="mt-4">
       <p>{t('inviteText')}</p>
-      <Form action={action} className="mt-3">
+      <Form action={action}>
         <SecretText words={t('invited')} />
         <SubmitButton look="quiet">{t('invite')}</SubmitButton>
       </Form>

@@ -15,7 +15,7 @@ interface StreamKeyFormProps {
 export function StreamKeyForm({ action, rtmpUrl, button }: StreamKeyFormProps) {
   const t = useTranslations('streamKey')
   return (
-    <Form action={action} className="mt-3">
+    <Form action={action}>
       <ShownOnce>
         {(streamKey) => (
           <>

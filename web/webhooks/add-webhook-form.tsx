@@ -17,7 +17,7 @@ interface AddWebhookFormProps {
 export function AddWebhookForm({ action, events = [] }: AddWebhookFormProps) {
   const t = useTranslations('school.webhooks')
   return (
-    <Form action={action} className="mt-4">
+    <Form action={action}>
       <SecretText words={t('once')} />
       <TextField
         name="url"

@@ -63,13 +63,13 @@ export function Form(props: FormProps) {
           <p
             role="alert"
             tabIndex={-1}
-            className="mb-5 rounded-xl border-2 border-cinnabar bg-raised p-4 font-semibold"
+            className="my-5 rounded-xl border-2 border-cinnabar bg-raised p-4 font-semibold"
           >
             {state.problem}
           </p>
         )}
         {state.done && (
-          <p role="status" className="mb-5 rounded-xl border border-leaf bg-leaf-wash p-4">
+          <p role="status" className="my-5 rounded-xl border border-leaf bg-leaf-wash p-4">
             {state.done}
           </p>
         )}

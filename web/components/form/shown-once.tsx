@@ -12,7 +12,7 @@ export function ShownOnce({ children }: ShownOnceProps) {
   const { secret } = useFormState()
   return (
     secret && (
-      <div role="status" className="mb-5 rounded-xl border border-leaf bg-leaf-wash p-4">
+      <div role="status" className="my-5 rounded-xl border border-leaf bg-leaf-wash p-4">
         {children(secret)}
       </div>
     )

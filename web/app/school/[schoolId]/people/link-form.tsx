@@ -14,7 +14,7 @@ interface LinkFormProps {
 export function LinkForm({ action }: LinkFormProps) {
   const t = useTranslations('school.people')
   return (
-    <Form action={action} className="mt-4">
+    <Form action={action}>
       <SecretText words={t('linkOnce')} />
       <TextField name="name" label={t('linkName')} hint={t('linkHint')} maxLength={120} required />
       <SubmitButton look="quiet">{t('linkButton')}</SubmitButton>
