@@ -49,13 +49,8 @@ export async function takeCaptures(stack: Stack): Promise<Captures> {
 }
 
 async function captureLecture(stack: Stack, url: string) {
-  await until(
-    'a lecture with a long window',
-    async () => {
-      const { playlist } = await findNewestPlaylist(url)
-      return playlist && playlist.segments.length > fewestLiveSegments
-    },
-    60_000,
+  await untilPlaylists('a lecture with a long window', url, (playlists) =>
+    playlists.every(({ segments }) => segments.length > fewestLiveSegments),
   )
   await untilAtEase(stack)
   return capture({ name: 'live', url, segmentCount })
@@ -87,9 +82,9 @@ async function captureClass(stack: Stack) {
 }
 
 async function captureEnd(url: string) {
-  await until('the playlists to be closed', async () => {
-    return (await findNewestPlaylist(url)).playlist?.endlist
-  })
+  await untilPlaylists('the playlists to be closed', url, (playlists) =>
+    playlists.every(({ endlist }) => endlist),
+  )
   const ended = await capture({ name: 'ended', url, segmentCount })
   const replayUrl = url.replace('/live/', '/replay/')
   await until('the recording', async () => (await ask(replayUrl)).status === 200, 60_000)
@@ -100,26 +95,43 @@ async function captureEnd(url: string) {
 type Segments = ReturnType<typeof readMediaPlaylist>['segments']
 
 async function untilSegments(url: string, isEnough: (segments: Segments) => boolean) {
-  await until(
+  await untilPlaylists(
     'segments of every rendition',
-    async () => {
-      const { count, playlist } = await findNewestPlaylist(url)
-      return count === renditionCount && playlist && isEnough(playlist.segments.filter(hasUri))
-    },
-    60_000,
+    url,
+    (playlists) =>
+      playlists.length === renditionCount &&
+      playlists.every(({ segments }) => isEnough(segments.filter(hasUri))),
   )
 }
 
 const hasUri = ({ uri }: { uri: string }) => Boolean(uri)
 
-/** The media playlist listed last, which is the youngest rendition's, and how many there are. */
-async function findNewestPlaylist(multivariantUrl: string) {
+type MediaPlaylists = readonly ReturnType<typeof readMediaPlaylist>[]
+
+/** Looks at all of them: the edge holds each for a second of its own, so one may be older than the next. */
+async function untilPlaylists(
+  what: string,
+  url: string,
+  areEnough: (playlists: MediaPlaylists) => boolean,
+) {
+  await until(
+    what,
+    async () => {
+      const playlists = await askPlaylists(url)
+      return playlists.length > 0 && areEnough(playlists)
+    },
+    60_000,
+  )
+}
+
+/** The media playlists of all renditions; none while one of them is not there yet. */
+async function askPlaylists(multivariantUrl: string): Promise<MediaPlaylists> {
   const { status, body } = await ask(multivariantUrl)
   const names = status === 200 ? body.toString().match(/[^"\n]+\/index\.m3u8/g) : null
-  const all = [...new Set(names)]
-  const last = all.at(-1)
-  if (!last) return { count: 0, playlist: null }
-  const answer = await ask(new URL(last, multivariantUrl).href)
-  const playlist = answer.status === 200 ? readMediaPlaylist(answer.body.toString()) : null
-  return { count: all.length, playlist }
+  const answers = await Promise.all(
+    [...new Set(names)].map((name) => ask(new URL(name, multivariantUrl).href)),
+  )
+  return answers.every((answer) => answer.status === 200)
+    ? answers.map((answer) => readMediaPlaylist(answer.body.toString()))
+    : []
 }
