@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { messageType } from './rtmp/message-type'
 import { audioTag, TestEncoder, videoTag } from './rtmp/test-encoder'
@@ -112,6 +113,17 @@ test('after ten seconds of silence the same key takes over, and its frames alone
   sendKeyframe(second)
   await door.happened(() => door.events().length === 2)
   expect(door.moves()).toEqual(['open', 'interrupt', 'resume'])
+})
+
+test('a goodbye counts although the connection is reset behind it', async () => {
+  const encoder = await onAir()
+  sendKeyframe(encoder, 40)
+  await door.happened(() => door.events().length === 2)
+  encoder.sendCommand(['deleteStream', 4, null, 1])
+  await setImmediate()
+  encoder.socket.resetAndDestroy()
+  expect(await door.closings()).toEqual(['publisher_stopped'])
+  expect(door.reports).toEqual(['live', 'ended'])
 })
 
 test('a broken line interrupts, and the publisher that comes back resumes', async () => {

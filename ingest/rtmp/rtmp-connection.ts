@@ -86,7 +86,10 @@ export class RtmpConnection {
     socket.setKeepAlive(true, keepAliveMs)
     socket.on('data', (bytes: Buffer) => this.read(bytes))
     socket.on('end', () => this.end('peer_closed'))
-    socket.on('error', (error) => this.end(isOfTls(error) ? 'tls_failed' : 'socket_error'))
+    socket.on('error', (error) => {
+      this.readLastWords()
+      this.end(isOfTls(error) ? 'tls_failed' : 'socket_error')
+    })
     socket.on('close', () => this.finish())
     this.allow(limits.handshakeTimeoutMs, 'handshake_timeout')
   }
@@ -120,6 +123,15 @@ export class RtmpConnection {
     } catch (error) {
       this.breakOff(error)
     }
+  }
+
+  /**
+   * A peer that closes before it has read our last acknowledgement resets the connection behind its
+   * goodbye (RFC 9293 section 3.10.4): what was received while the socket rested is heard first.
+   */
+  private readLastWords() {
+    const bytes: Buffer | null = this.options.socket.read()
+    if (bytes) this.read(bytes)
   }
 
   private breakOff(error: unknown) {
