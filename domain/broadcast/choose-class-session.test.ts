@@ -30,8 +30,15 @@ test('between two classes the key puts the next one on air', () => {
 
 test('a class on air that runs over is gone on with', () => {
   expect(choose([{ ...first, broadcastState: 'live' }, second], '09:01')).toBe(first.id)
-  expect(choose([{ ...first, broadcastState: 'interrupted' }, second], '09:01')).toBe(first.id)
   expect(choose([{ ...first, broadcastState: 'ended' }, second], '09:01')).toBe(second.id)
+})
+
+test('a class whose line broke is gone on with until it is over and the next has begun', () => {
+  const broken = { ...first, broadcastState: 'interrupted' as const }
+  expect(choose([broken, second], '08:40')).toBe(first.id)
+  expect(choose([broken, second], '08:50')).toBe(first.id)
+  expect(choose([broken, second], '09:01')).toBe(second.id)
+  expect(choose([broken, classAt('08:30', '09:30')], '08:40')).toBe(first.id)
 })
 
 test('of two classes in session the later start wins', () => {
