@@ -1,5 +1,5 @@
 import { parse, types } from 'hls-parser'
-import { type Fragment, readFragment } from './fragment'
+import { type Fragment, readFieldOrder, readFragment } from './fragment'
 
 /** An answer of the edge as a client got it, redirects not followed. */
 export interface Answer {
@@ -15,6 +15,8 @@ export interface CapturedSegment {
   isDiscontinuity: boolean
   programDateTimeMs: number | null
   answer: Answer
+  /** The init section of the segment. */
+  init: Buffer
   fragment: Fragment
 }
 
@@ -26,6 +28,8 @@ export interface CapturedRendition {
   playlist: MediaPlaylist
   /** The newest whole segments without gaps, oldest first. */
   segments: readonly CapturedSegment[]
+  /** As ffprobe calls that of the newest picture; null for sound. */
+  fieldOrder: string | null
 }
 
 type MediaPlaylist = InstanceType<typeof types.MediaPlaylist>
@@ -117,12 +121,15 @@ async function captureRendition(options: {
         isDiscontinuity: segment.discontinuity ?? false,
         programDateTimeMs: segment.programDateTime?.getTime() ?? null,
         answer: media,
+        init: init.body,
         fragment: readFragment(init.body, media.body),
       }
     }),
   )
   const id = url.split('/').at(-2) ?? ''
-  return { id, kind, answer, text, playlist, segments }
+  const newest = kind === 'video' ? segments.at(-1) : undefined
+  const fieldOrder = newest ? await readFieldOrder(newest.init, newest.answer.body) : null
+  return { id, kind, answer, text, playlist, segments, fieldOrder }
 }
 
 /** The newest part that a playlist lists, as the numbers that name it; part -1: the segment's end. */

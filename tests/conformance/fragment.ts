@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
 import { createFile, MP4BoxBuffer } from 'mp4box'
 
 /** One frame as it lies in fragmented MP4; times in seconds of its track. */
@@ -44,4 +46,15 @@ export function readFragment(init: Buffer, media: Buffer): Fragment {
     startSeconds: first.decodeSeconds,
     endSeconds: last.decodeSeconds + last.seconds,
   }
+}
+
+/** As ffprobe calls it: `progressive`, or which field of a picture comes first. */
+export async function readFieldOrder(init: Buffer, media: Buffer) {
+  const probe = spawn('ffprobe', [
+    ...['-v', 'error', '-select_streams', 'v', '-show_entries', 'stream=field_order'],
+    ...['-of', 'csv=p=0', '-'],
+  ])
+  probe.stdin.on('error', () => {})
+  probe.stdin.end(Buffer.concat([init, media]))
+  return (await text(probe.stdout)).trim()
 }

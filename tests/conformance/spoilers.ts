@@ -74,6 +74,7 @@ const shiftFrames = (bySeconds: number) =>
 /** Rows, and output that breaks their rule: what a check finds no fault with there, it never does. */
 export const spoilers: readonly [string, Spoil][] = [
   ['A1', oneSegment((each) => ({ ...each, fragment: { ...each.fragment, codec: 'avc1.7A0034' } }))],
+  ['A3', oneRendition((each) => ({ ...each, fieldOrder: 'tt' }))],
   ['A4', oneVariant({ videoRange: 'PQ' })],
   ['A7', oneVariant({ averageBandwidth: 1_000 })],
   ['A8', oneVariant({ bandwidth: 1_000 })],

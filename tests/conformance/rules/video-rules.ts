@@ -63,13 +63,18 @@ export const videoRules: ConformanceRule[] = [
     id: 'A3',
     rule: '1.14, 1.19',
     level: 'MUST',
-    measures: 'FRAME-RATE and frames a second of every segment: 60 at most',
+    measures: 'every picture progressive; frames a second of every segment: 60 at most',
     check: (captures) =>
-      findEach(listSegments(listVideos(captures)), 'frame rate', ({ where, segment }) => {
-        const { frames, startSeconds, endSeconds } = segment.fragment
-        const fps = frames.length / (endSeconds - startSeconds)
-        return fps > 60.5 && `${where}: ${fps} frames a second`
-      }),
+      findEach(
+        listSegments(listVideos(captures)),
+        'pictures',
+        ({ where, segment, rendition: { fieldOrder } }) => {
+          const { frames, startSeconds, endSeconds } = segment.fragment
+          const fps = frames.length / (endSeconds - startSeconds)
+          const isWell = fps <= 60.5 && fieldOrder === 'progressive'
+          return !isWell && `${where}: ${fps} frames a second, ${fieldOrder}`
+        },
+      ),
   },
   {
     id: 'A4',
