@@ -20,6 +20,12 @@ const standingHeaders = [
   },
 ]
 
+/**
+ * WordPress frames what it does not know without an origin of its own (`sandbox="allow-scripts"`): a player there asks
+ * its own portal as a stranger. Nothing of it knows who asks.
+ */
+const forFramesWithoutOrigin = [{ key: 'Access-Control-Allow-Origin', value: '*' }]
+
 export default function nextConfig(phase: string): NextConfig {
   loadEnvConfig(root, phase === PHASE_DEVELOPMENT_SERVER, quiet, true)
   return {
@@ -38,6 +44,8 @@ export default function nextConfig(phase: string): NextConfig {
       { source: '/:path*', headers: standingHeaders },
       // Of an embed its own content security policy says who may frame it.
       { source: '/((?!embed/).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
+      { source: '/embed/assets/:file', headers: forFramesWithoutOrigin },
+      { source: '/api/embed/:path*', headers: forFramesWithoutOrigin },
     ],
   }
 }

@@ -138,11 +138,16 @@ test('a pasted link becomes a player: in a consumer written from the specificati
   const extracted = await extract(link, { maxwidth: 480 })
   const html = 'html' in extracted && typeof extracted.html === 'string' ? extracted.html : ''
   expect(own).toContain('width="480" height="270"')
+  expect(own).toContain('sandbox="allow-scripts"')
   site.place('/own', own ?? '')
   site.place('/library', html)
   for (const path of ['/own', '/library']) {
     await withPage(async (page) => {
-      await page.goto(site.origin('anybody') + path)
+      const [presence] = await Promise.all([
+        page.waitForResponse((response) => response.url().endsWith('/presence')),
+        page.goto(site.origin('anybody') + path),
+      ])
+      expect(presence.status()).toBe(204)
       await waitForPicture(await playerFrame(page))
     })
   }

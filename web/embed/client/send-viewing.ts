@@ -12,7 +12,7 @@ export function sendViewing(embedId: string, viewing: Viewing) {
   fetch(`/api/embed/${encodeURIComponent(embedId)}/presence`, {
     method: 'POST',
     credentials: 'omit',
-    headers: { 'content-type': 'application/json' },
+    // As plain text, which a frame without an origin may send without asking first.
     body: JSON.stringify(viewing),
     keepalive: true,
   }).catch(() => {})
