@@ -136,6 +136,7 @@ function withTokens(
   return Array.from({ length: viewers }, (_, viewer) => {
     const token = signPlaybackToken(
       {
+        door: 'live',
         ...{ broadcastId, embedId: null },
         issuedAt: new Date(issuedMs - viewer * 1000),
         expiresAt: new Date(issuedMs + 3_000_000),

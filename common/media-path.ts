@@ -13,6 +13,9 @@ export const broadcastIdPattern = /^[0-9a-f]{32}$/
 /** Of a partner's player. */
 export const embedIdPattern = /^[a-z0-9]{8,40}$/
 
+/** A broadcast is watched by one of two: while it is on air, and again. Each begins the path of what lies behind it. */
+export type PlaybackDoor = 'live' | 'replay'
+
 interface BroadcastAddress {
   nodeName: string
   broadcastId: string

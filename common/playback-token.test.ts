@@ -7,17 +7,19 @@ const key = { kid: 'k1', secret: 'a'.repeat(40) }
 const next = { kid: 'k2', secret: 'b'.repeat(40) }
 const now = new Date('2027-03-01T08:00:00Z')
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
-const grant = { broadcastId, embedId: null, issuedAt: now, expiresAt: later(300) }
+const door = 'live' as const
+const grant = { door, broadcastId, embedId: null, issuedAt: now, expiresAt: later(300) }
 const check = (token: string, given: Partial<Parameters<typeof verifyPlaybackToken>[1]> = {}) =>
-  verifyPlaybackToken(token, { broadcastId, keys: [key], now, ...given })
+  verifyPlaybackToken(token, { door, broadcastId, keys: [key], now, ...given })
 const refused = (reason: string) => ({ outcome: 'refused', reason })
 
-test('a token is good for its broadcast until its last second', () => {
+test('a token is good for its door of its broadcast until its last second', () => {
   const token = signPlaybackToken({ ...grant, embedId: 'embed00001' }, key)
   const valid = { outcome: 'valid', embedId: 'embed00001', expiresAt: later(300) }
   expect(check(token)).toEqual(valid)
   expect(check(token, { now: later(299.9) })).toEqual(valid)
   expect(check(token, { now: later(300) })).toEqual(refused('expired'))
+  expect(check(token, { door: 'replay' })).toEqual(refused('wrong_signature'))
   expect(check(token, { broadcastId: `f${broadcastId.slice(1)}` })).toEqual(
     refused('wrong_signature'),
   )

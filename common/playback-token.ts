@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { broadcastIdPattern } from './media-path'
+import { broadcastIdPattern, type PlaybackDoor } from './media-path'
 import type { PlaybackKey } from './playback-keys'
 
 /**
- * A playback token lets its holder watch one broadcast, live and again, for a few minutes:
+ * A playback token lets its holder watch one broadcast by one door, live or again, for a few minutes:
  * `<kid>.<issued>.<expires>.<embed id or ->.<signature>`, times in seconds since 1970. The signature is
- * HMAC-SHA256 in hex over the audience, these four and the broadcast's id, which is not in the token: it stands
- * in the path that the token is put before (`playback-token-path.ts`). The edge checks the same in VCL
+ * HMAC-SHA256 in hex over the audience, these four, the door and the broadcast's id. Those two are not in the
+ * token: they stand in the path that it is put before (`playback-token-path.ts`). The edge checks the same in VCL
  * (`edge/vcl/token-rules.ts`); a test holds both to the same answers.
  */
 export const playbackAudience = 'seedling-edge'
@@ -20,6 +20,7 @@ export const playbackTokenPattern =
   /^([a-z0-9]{1,16})\.([0-9]{10})\.([0-9]{10})\.(-|[a-z0-9]{8,40})\.([0-9a-f]{64})$/
 
 export interface PlaybackGrant {
+  door: PlaybackDoor
   broadcastId: string
   /** The embed in which it is watched; null on the portal's own pages. */
   embedId: string | null
@@ -40,33 +41,34 @@ export type PlaybackTokenRefusal =
 
 /** Times are kept in whole seconds, the end rounded down. */
 export function signPlaybackToken(grant: PlaybackGrant, { kid, secret }: PlaybackKey) {
-  const { broadcastId, embedId } = grant
+  const { door, broadcastId, embedId } = grant
   if (!broadcastIdPattern.test(broadcastId)) throw new Error('not the id of a broadcast')
   const issued = secondsOf(grant.issuedAt)
   const expires = secondsOf(grant.expiresAt)
   const claims = `${kid}.${issued}.${expires}.${embedId ?? '-'}`
-  const token = `${claims}.${signatureOf({ claims, broadcastId }, secret)}`
+  const token = `${claims}.${signatureOf({ claims, door, broadcastId }, secret)}`
   // What cannot be read would be refused at the edge, where nobody can tell why.
   if (!playbackTokenPattern.test(token)) throw new Error('a playback token cannot say this')
   return token
 }
 
 interface VerifyOptions {
+  door: PlaybackDoor
   broadcastId: string
   keys: readonly PlaybackKey[]
   now: Date
 }
 
-/** What the edge says of a token before a path of this broadcast. Never throws. */
+/** What the edge says of a token before a path of this broadcast by this door. Never throws. */
 export function verifyPlaybackToken(token: string, options: VerifyOptions): PlaybackTokenVerdict {
-  const { broadcastId, keys, now } = options
+  const { door, broadcastId, keys, now } = options
   const [, kid = '', issuedText, expiresText, embed = '', given = ''] =
     playbackTokenPattern.exec(token) ?? []
   if (!given || !broadcastIdPattern.test(broadcastId)) return refused('malformed')
   const key = keys.find((candidate) => candidate.kid === kid)
   if (!key) return refused('unknown_key')
   const claims = token.slice(0, -given.length - 1)
-  const expected = signatureOf({ claims, broadcastId }, key.secret)
+  const expected = signatureOf({ claims, door, broadcastId }, key.secret)
   if (!timingSafeEqual(Buffer.from(given), Buffer.from(expected))) return refused('wrong_signature')
   const [issued, expires, nowSeconds] = [
     Number(issuedText),
@@ -79,8 +81,14 @@ export function verifyPlaybackToken(token: string, options: VerifyOptions): Play
   return { outcome: 'valid', embedId, expiresAt: new Date(expires * 1000) }
 }
 
-function signatureOf(signed: { claims: string; broadcastId: string }, secret: string) {
-  const text = `${playbackAudience}.${signed.claims}.${signed.broadcastId}`
+interface Signed {
+  claims: string
+  door: PlaybackDoor
+  broadcastId: string
+}
+
+function signatureOf({ claims, door, broadcastId }: Signed, secret: string) {
+  const text = `${playbackAudience}.${claims}.${door}/${broadcastId}`
   return createHmac('sha256', secret).update(text).digest('hex')
 }
 

@@ -4,17 +4,18 @@ import { issuePlaybackToken } from './issue-playback-token'
 
 const now = new Date('2020-02-10T01:00:00Z')
 const after = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+const door = 'live' as const
 const broadcastId = 'a'.repeat(32)
 const keys = [
   { kid: 'k2', secret: 'b'.repeat(32) },
   { kid: 'k1', secret: 'a'.repeat(32) },
 ]
 const issue = (classEndsAt: Date | null, embedId: string | null = null) =>
-  issuePlaybackToken({ now, broadcastId, embedId, classEndsAt, keys, lifeSeconds: 300 })
+  issuePlaybackToken({ now, door, broadcastId, embedId, classEndsAt, keys, lifeSeconds: 300 })
 
-test('a token is signed by the first key, for one broadcast and one embed', () => {
+test('a token is signed by the first key, for one door of one broadcast and one embed', () => {
   const issued = issue(null, 'embed00001')
-  const check = { broadcastId, keys: keys.slice(0, 1), now }
+  const check = { door, broadcastId, keys: keys.slice(0, 1), now }
   expect(issued?.expiresAt).toEqual(after(300))
   expect(verifyPlaybackToken(issued?.token ?? '', check)).toEqual({
     ...{ outcome: 'valid', embedId: 'embed00001', expiresAt: after(300) },

@@ -1,8 +1,10 @@
+import type { PlaybackDoor } from '@/common/media-path'
 import type { PlaybackKey } from '@/common/playback-keys'
 import { signPlaybackToken } from '@/common/playback-token'
 
 interface IssueOptions {
   now: Date
+  door: PlaybackDoor
   broadcastId: string
   /** Null on the portal's own pages. */
   embedId: string | null
@@ -25,7 +27,7 @@ const goodAfterEndMs = 300_000
  * asked before. Null once that time is over.
  */
 export function issuePlaybackToken(options: IssueOptions): PlaybackToken | null {
-  const { now, broadcastId, embedId, classEndsAt, keys, lifeSeconds } = options
+  const { now, door, broadcastId, embedId, classEndsAt, keys, lifeSeconds } = options
   const [key] = keys
   if (!key) throw new Error('there is no key that signs playback tokens')
   const expiresAt = new Date(
@@ -36,7 +38,7 @@ export function issuePlaybackToken(options: IssueOptions): PlaybackToken | null 
   )
   if (expiresAt.getTime() - now.getTime() < 1_000) return null
   return {
-    token: signPlaybackToken({ broadcastId, embedId, issuedAt: now, expiresAt }, key),
+    token: signPlaybackToken({ door, broadcastId, embedId, issuedAt: now, expiresAt }, key),
     expiresAt,
   }
 }

@@ -37,7 +37,7 @@ export interface WatchPage extends CatalogueEntry {
   next: NextClass | null
   /** Whether what is played, and played again, needs a token. */
   access: { live: PlaybackAccess; replay: PlaybackAccess }
-  /** When what is live will be over, as far as can be told; null once it is. */
+  /** When what is live is over, as far as can be told: until then it may go on. Null for whom it is not. */
   expectedEnd: Date | null
 }
 
@@ -107,7 +107,7 @@ export async function findWatchPage(options: FindWatchPageOptions): Promise<Watc
     startedAt,
     playback: isPlayable ? { nodeName, broadcastId } : null,
     replay: isShownAgain ? describeReplay({ ...broadcast, classSession }, now) : null,
-    expectedEnd: broadcastState === 'ended' ? null : expectedEnd(classSession, now),
+    expectedEnd: broadcast.closedAt ?? expectedEnd(classSession, now),
   }
 }
 

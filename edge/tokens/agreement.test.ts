@@ -7,7 +7,8 @@ import { askRaw, keys, keysSetting, makeToken, newBroadcastId, sayGuarded } from
 
 const origin = new TestOrigin()
 const broadcastId = newBroadcastId()
-const path = `/live/n1/${broadcastId}/index.m3u8`
+const door = 'live' as const
+const path = `/${door}/n1/${broadcastId}/index.m3u8`
 let edge: TestEdge
 
 beforeAll(async () => {
@@ -29,6 +30,7 @@ const tokens = fc
     from: seconds,
     to: seconds,
     embedId: fc.option(fc.stringMatching(/^[a-z0-9]{8,40}$/)),
+    door: fc.constantFrom(door, door, 'replay' as const),
     id: fc.constantFrom(broadcastId, broadcastId, broadcastId, newBroadcastId()),
   })
   .map(({ id, ...given }) => makeToken(id, given))
@@ -50,7 +52,7 @@ test('the edge and the portal’s own check say the same of every token', async 
     fc.asyncProperty(fc.oneof(tokens, changed, nonsense), async (token) => {
       const now = new Date()
       const allKeys = [keys.first, keys.second]
-      const { outcome } = verifyPlaybackToken(token, { broadcastId, keys: allKeys, now })
+      const { outcome } = verifyPlaybackToken(token, { door, broadcastId, keys: allKeys, now })
       seen[outcome] += 1
       const { status } = await askRaw(edge.url, `/t/${token}${path}`)
       expect(status).toBe(outcome === 'valid' ? 200 : 403)

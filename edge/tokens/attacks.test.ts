@@ -42,11 +42,13 @@ const files = [
   'r/v0/3.1.m4s',
 ]
 
-test('everything of a guarded class is for who has a token, live and again', async () => {
+test('everything of a guarded class is for who has a token of its door, live and again', async () => {
   const broadcastId = newBroadcastId()
-  const token = makeToken(broadcastId)
-  for (const path of ['live', 'replay'].flatMap((door) =>
-    files.map((file) => `/${door}/n1/${broadcastId}/${file}`),
+  for (const { token, path } of (['live', 'replay'] as const).flatMap((door) =>
+    files.map((file) => ({
+      token: makeToken(broadcastId, { door }),
+      path: `/${door}/n1/${broadcastId}/${file}`,
+    })),
   )) {
     sayGuarded(origin, path)
     const refused = await ask(path)
@@ -80,10 +82,11 @@ test('a class for everybody is one object with a token and without', async () =>
 const victim = newBroadcastId()
 const own = newBroadcastId()
 const path = `/live/n1/${victim}/r/v0/3.m4s`
+const again = path.replace('/live/', '/replay/')
 const good = makeToken(victim)
 const forged = (audience: string) => {
   const claims = good.slice(0, -65)
-  const text = `${audience}${claims}.${victim}`
+  const text = `${audience}${claims}.live/${victim}`
   return `${claims}.${createHmac('sha256', keys.first.secret).update(text).digest('hex')}`
 }
 
@@ -98,6 +101,12 @@ test.each<[string, string, number]>([
   ['the door alone', '/t/', 403],
   ['a token that is over', `/t/${makeToken(victim, { from: -310, to: -2 })}${path}`, 403],
   ['a token from the future', `/t/${makeToken(victim, { from: 40, to: 300 })}${path}`, 403],
+  ['a token of the class on air for its recording', `/t/${good}${again}`, 403],
+  [
+    'a token of the recording for the class on air',
+    `/t/${makeToken(victim, { door: 'replay' })}${path}`,
+    403,
+  ],
   ['a token of another broadcast', `/t/${makeToken(own)}${path}`, 403],
   ['a token of a key that is gone', `/t/${makeToken(victim, { key: keys.gone })}${path}`, 403],
   ['a token for another audience', `/t/${forged('seedling-portal.')}${path}`, 403],
@@ -143,7 +152,7 @@ test.each<[string, string, number]>([
   ['a health check behind a token', `/t/${good}/health`, 403],
   ['a file behind a token', `/t/${good}/etc/passwd`, 403],
 ])('%s', async (_, attack, status) => {
-  sayGuarded(origin, path)
+  for (const guarded of [path, again]) sayGuarded(origin, guarded)
   expect((await ask(attack)).status).toBe(status)
 })
 

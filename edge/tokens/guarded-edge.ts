@@ -39,7 +39,7 @@ export function sayGuarded(origin: TestOrigin, target: string, body = 'guarded')
 
 const seconds = (fromNow: number) => new Date(Date.now() + fromNow * 1000)
 
-/** A token as the portal gives it, or one that is wrong in what is given. */
+/** A token as the portal gives it for a class that is on air, or one that is wrong in what is given. */
 export function makeToken(
   broadcastId: string,
   {
@@ -49,8 +49,6 @@ export function makeToken(
     ...given
   }: Partial<PlaybackGrant> & { key?: PlaybackKey; from?: number; to?: number } = {},
 ) {
-  return signPlaybackToken(
-    { broadcastId, embedId: null, issuedAt: seconds(from), expiresAt: seconds(to), ...given },
-    key,
-  )
+  const times = { issuedAt: seconds(from), expiresAt: seconds(to) }
+  return signPlaybackToken({ door: 'live', broadcastId, embedId: null, ...times, ...given }, key)
 }

@@ -69,14 +69,14 @@ read_playback_keys(void)
 	return (1);
 }
 
-/* "/t/" claims "." signature "/live/" node "/" broadcast "/": two names stand before the broadcast's. */
+/* "/t/" claims "." signature "/" door "/" node "/" broadcast "/" */
 static int
 is_signed(const char *url)
 {
 	static const char audience[] = "${playbackAudience}.", hex[] = "0123456789abcdef";
 	const char *claims = url + 3, *token_end = strchr(claims, '/');
-	const char *node = token_end ? strchr(token_end + 1, '/') : NULL;
-	const char *broadcast = node ? strchr(node + 1, '/') : NULL;
+	const char *door_end = token_end ? strchr(token_end + 1, '/') : NULL;
+	const char *broadcast = door_end ? strchr(door_end + 1, '/') : NULL;
 	const char *signature;
 	struct playback_key *key = playback_keys;
 	struct sha256 hash;
@@ -91,7 +91,9 @@ is_signed(const char *url)
 	signature = token_end - 64;
 	hash = key->inner;
 	VSHA256_Update(&hash, audience, sizeof audience - 1);
-	VSHA256_Update(&hash, claims, signature - claims); /* The dot after them stands before the broadcast as well. */
+	/* With the dot after the claims, and the slash after the door. */
+	VSHA256_Update(&hash, claims, signature - claims);
+	VSHA256_Update(&hash, token_end + 1, door_end - token_end);
 	VSHA256_Update(&hash, broadcast + 1, 32);
 	VSHA256_Final(digest, &hash);
 	hash = key->outer;

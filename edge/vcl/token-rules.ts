@@ -11,7 +11,7 @@ interface TokenRulesOptions {
   marks: MarkFolders
 }
 
-/** Kid, issued, expires, embed, signature; then a path whose third name is the broadcast. */
+/** Kid, issued, expires, embed, signature; then a path whose first name is the door and the third the broadcast. */
 const tokenPath =
   '^/t/[a-z0-9]{1,16}\\.[0-9]{10}\\.[0-9]{10}\\.(?:-|[a-z0-9]{8,40})\\.[0-9a-f]{64}/(?:live|replay)/[a-z0-9-]+/[0-9a-f]{32}/'
 /** From a path that looks like that, which no other pattern need look at as closely: each costs every request. */

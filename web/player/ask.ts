@@ -1,5 +1,5 @@
 import { liveStateSchema } from '@/common/live-state'
-import type { PlaybackPass } from './playback-pass'
+import type { PlaybackPasses } from './playback-pass'
 import type { PlayerEvent } from './player-state'
 import { takeTokens } from './take-tokens'
 import { watchAnswerSchema } from './watch-answer'
@@ -10,12 +10,12 @@ export const watchPath = (classSessionId: string) =>
   `/api/watch/${encodeURIComponent(classSessionId)}`
 
 /**
- * The portal's word on a class, at a path of the portal; null when it cannot be had now. The pass takes the
+ * The portal's word on a class, at a path of the portal; null when it cannot be had now. The passes take the
  * tokens out of it.
  */
 export async function askPortal(
   path: string,
-  { pass, signal }: { pass: PlaybackPass; signal: AbortSignal },
+  { passes, signal }: { passes: PlaybackPasses; signal: AbortSignal },
 ): Promise<Extract<PlayerEvent, { kind: 'portal_answered' }> | null> {
   // With the cookie: a class that is not for everybody is shown to those who work in its school.
   const response = await ask(path, { signal, credentials: 'same-origin' })
@@ -24,7 +24,7 @@ export async function askPortal(
   if (!answer.success || signal.aborted) return null
   const { state, playlistUrl, stateUrl, replay, next } = answer.data
   const playback = playlistUrl && stateUrl ? { playlistUrl, stateUrl } : null
-  return { kind: 'portal_answered', ...takeTokens({ state, playback, replay, next }, pass) }
+  return { kind: 'portal_answered', ...takeTokens({ state, playback, replay, next }, passes) }
 }
 
 /** The edge's word on a broadcast; null when it cannot be had now. */

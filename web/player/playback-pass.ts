@@ -1,7 +1,8 @@
+import type { PlaybackDoor } from '@/common/media-path'
 import { addPlaybackToken, tokenLifeMs } from '@/common/playback-token-path'
 
 /**
- * The playback token of the moment, one a page. Whoever fetches asks for the address just before, so that a new
+ * The playback token of the moment for one door. Whoever fetches asks for the address just before, so that a new
  * token takes over with the next request and nothing is loaded anew. Without a token addresses stay as they are.
  */
 export class PlaybackPass {
@@ -28,3 +29,6 @@ export class PlaybackPass {
     return () => this.#listeners.delete(listener)
   }
 }
+
+/** Of a page. */
+export type PlaybackPasses = Record<PlaybackDoor, PlaybackPass>

@@ -44,8 +44,13 @@ export function Player({ title, startsAtMs, renderedAtMs, ...props }: PlayerProp
   const t = useTranslations('player')
   const root = useRef<HTMLElement>(null)
   const surface = useRef<HTMLDivElement>(null)
-  const { model, pass, dispatch } = useBroadcast(facts)
-  const { session, snapshot } = usePlayerSession({ container: surface, model, pass, dispatch })
+  const { model, passes, dispatch } = useBroadcast(facts)
+  const { session, snapshot } = usePlayerSession({
+    container: surface,
+    model,
+    pass: passes.live,
+    dispatch,
+  })
   usePresence({
     classSessionId: facts.classSessionId,
     session,
@@ -93,7 +98,7 @@ export function Player({ title, startsAtMs, renderedAtMs, ...props }: PlayerProp
         <ReplayPlayer
           classSessionId={facts.classSessionId}
           playlistUrl={replay.playlistUrl}
-          pass={pass}
+          pass={passes.replay}
           durationSeconds={replay.seconds}
           timetable={{ startsAtMs, endsAtMs: facts.endsAtMs }}
           isGone={model.replay === null}

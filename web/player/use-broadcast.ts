@@ -31,7 +31,7 @@ const edgeOffAirMs = 3_000
 export function useBroadcast(facts: BroadcastFacts) {
   const { classSessionId, endsAtMs, portalPath, ...initial } = facts
   const path = portalPath ?? watchPath(classSessionId)
-  const [{ pass, word }] = useState(() => readFirstWord(initial))
+  const [{ passes, word }] = useState(() => readFirstWord(initial))
   const [model, dispatch] = useReducer(movePlayer, word, startPlayer)
   const { state, playback, replay, isForgotten, failures } = model
   const stateUrl = playback?.stateUrl
@@ -42,37 +42,43 @@ export function useBroadcast(facts: BroadcastFacts) {
   useEffect(() => {
     if (portalEveryMs === 0) return
     const run = async (signal: AbortSignal) => {
-      const event = await askPortal(path, { pass, signal })
+      const event = await askPortal(path, { passes, signal })
       if (event && !signal.aborted) dispatch(event)
     }
     return startPolling({ everyMs: portalEveryMs, random: Math.random, run })
-  }, [path, pass, portalEveryMs])
+  }, [path, passes, portalEveryMs])
 
   const renewing = useRef<ReturnType<typeof startRenewing>>(null)
   useEffect(() => {
     if (!isOn) return
     const renew = async (signal: AbortSignal) => {
-      const event = await askPortal(path, { pass, signal })
+      const event = await askPortal(path, { passes, signal })
       if (event && !signal.aborted) dispatch(event)
       return event !== null
     }
-    const started = startRenewing({ readLifeMs: () => pass.lifeMs, renew, random: Math.random })
+    const started = startRenewing({
+      readLifeMs: () => passes.live.lifeMs,
+      renew,
+      random: Math.random,
+    })
     renewing.current = started
     return () => started.stop()
-  }, [path, pass, isOn])
+  }, [path, passes, isOn])
 
   const mayGoOn = isOffAir(state) && !isForgotten
   const edgeEveryMs = isOn ? edgeOnAirMs : mayGoOn ? edgeOffAirMs : 0
   useEffect(() => {
     if (edgeEveryMs === 0 || !stateUrl) return
     const run = async (signal: AbortSignal) => {
-      const event = await askEdge(pass.addressOf(stateUrl), signal)
+      const event = await askEdge(passes.live.addressOf(stateUrl), signal)
       if (!event || signal.aborted) return
-      if (event.kind === 'edge_denied') renewing.current?.hurry()
-      else dispatch(readGoodbye(event, endsAtMs))
+      if (event.kind !== 'edge_denied') dispatch(readGoodbye(event, endsAtMs))
+      else if (isOn) renewing.current?.hurry()
+      // Tokens end with the class. Should it go on all the same, the portal says so.
+      else dispatch({ kind: 'edge_forgot' })
     }
     return startPolling({ everyMs: edgeEveryMs, random: Math.random, run })
-  }, [stateUrl, pass, edgeEveryMs, endsAtMs])
+  }, [stateUrl, passes, isOn, edgeEveryMs, endsAtMs])
 
   const isInTrouble = state === 'trouble'
   useEffect(() => {
@@ -81,7 +87,7 @@ export function useBroadcast(facts: BroadcastFacts) {
     return () => clearTimeout(timer)
   }, [isInTrouble, failures])
 
-  return { model, pass, dispatch }
+  return { model, passes, dispatch }
 }
 
 /** What the portal will say of an end, which it hears of later. */
@@ -92,6 +98,6 @@ function readGoodbye(event: PlayerEvent, endsAtMs: number): PlayerEvent {
 }
 
 function readFirstWord(initial: PortalWord) {
-  const pass = new PlaybackPass()
-  return { pass, word: takeTokens(initial, pass) }
+  const passes = { live: new PlaybackPass(), replay: new PlaybackPass() }
+  return { passes, word: takeTokens(initial, passes) }
 }

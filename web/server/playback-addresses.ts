@@ -1,6 +1,7 @@
 import {
   broadcastStatePath,
   multivariantPlaylistPath,
+  type PlaybackDoor,
   replayPlaylistPath,
 } from '@/common/media-path'
 import { withPlaybackToken } from '@/common/playback-token-path'
@@ -24,18 +25,18 @@ export function playbackAddresses({ portal, page, embedId }: AddressOptions) {
   const { EDGE_URL, PLAYBACK_TOKEN_SECONDS, playbackKeys } = portal.settings
   const address = (path: string, token: string | null) =>
     new URL(withPlaybackToken(path, token), EDGE_URL).href
-  const issue = (broadcastId: string, { isGuarded }: { isGuarded: boolean }) =>
-    isGuarded || embedId
+  const issue = (broadcastId: string, door: PlaybackDoor) =>
+    access[door] === 'token' || embedId
       ? (issuePlaybackToken({
           now: new Date(portal.clock()),
-          broadcastId,
+          ...{ door, broadcastId },
           embedId: embedId ?? null,
-          classEndsAt: expectedEnd,
+          classEndsAt: door === 'live' ? expectedEnd : null,
           keys: playbackKeys,
           lifeSeconds: PLAYBACK_TOKEN_SECONDS,
         })?.token ?? null)
       : null
-  const liveToken = playback && issue(playback.broadcastId, { isGuarded: access.live === 'token' })
+  const liveToken = playback && issue(playback.broadcastId, 'live')
   return {
     playback: playback && {
       playlistUrl: address(multivariantPlaylistPath(playback), liveToken),
@@ -46,10 +47,7 @@ export function playbackAddresses({ portal, page, embedId }: AddressOptions) {
         ? {
             state: replay.state,
             seconds: replay.seconds,
-            playlistUrl: address(
-              replayPlaylistPath(replay),
-              issue(replay.broadcastId, { isGuarded: access.replay === 'token' }),
-            ),
+            playlistUrl: address(replayPlaylistPath(replay), issue(replay.broadcastId, 'replay')),
           }
         : replay,
   }
