@@ -35,6 +35,12 @@ const lightPlayer = {
   },
 }
 
+/** The player, and what runs in its place while an embed is not open. */
+const entries = {
+  player: 'web/embed/client/embed-client.tsx',
+  closed: 'web/embed/client/closed-client.ts',
+}
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -44,10 +50,21 @@ const common = {
   target: ['es2022'],
 }
 
+/** An entry's own file, and what it is made of besides before it does anything. */
+function findScript(outputs, entry) {
+  const [path, { imports }] = Object.entries(outputs).find(
+    ([, { entryPoint }]) => entryPoint === entry,
+  )
+  const parts = imports.filter(({ kind }) => kind === 'import-statement')
+  return { name: nameOf(path), parts: parts.map(({ path }) => nameOf(path)) }
+}
+
+const nameOf = (path) => path.split('/').at(-1)
+
 async function bundlePlayer(esbuild) {
   const { metafile } = await esbuild.build({
     ...common,
-    entryPoints: { player: 'web/embed/client/embed-client.tsx' },
+    entryPoints: { player: entries.player, closed: entries.closed },
     outdir: folder,
     entryNames: '[name]-[hash]',
     chunkNames: 'part-[hash]',
@@ -57,14 +74,12 @@ async function bundlePlayer(esbuild) {
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [lightPlayer],
   })
-  const names = Object.keys(metafile.outputs).map((path) => path.split('/').at(-1))
-  const script = names.find((name) => /^player-.*\.js$/.test(name))
-  const style = names.find((name) => /^player-.*\.css$/.test(name))
-  const [, { imports }] = Object.entries(metafile.outputs).find(([path]) => path.endsWith(script))
-  const parts = imports
-    .filter(({ kind }) => kind === 'import-statement')
-    .map(({ path }) => path.split('/').at(-1))
-  return { script, parts, style }
+  const { outputs } = metafile
+  return {
+    player: findScript(outputs, entries.player),
+    closed: findScript(outputs, entries.closed),
+    style: nameOf(Object.keys(outputs).find((path) => path.endsWith('.css'))),
+  }
 }
 
 async function bundleLoader(esbuild) {
@@ -80,7 +95,15 @@ async function bundleLoader(esbuild) {
 export const embedStep = stampedStep({
   name: 'Embeds',
   stampName: 'embed',
-  inputs: ['web/embed', 'web/player', 'web/i18n', 'web/components', 'common', 'package-lock.json'],
+  inputs: [
+    'web/embed',
+    'web/player',
+    'web/i18n',
+    'web/components',
+    'web/messages',
+    'common',
+    'package-lock.json',
+  ],
   outputs: ['.data/build/embed/manifest.json'],
   extra: readFileSync(new URL(import.meta.url), 'utf8'),
   async run() {

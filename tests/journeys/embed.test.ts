@@ -1,17 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { extract } from '@extractus/oembed-extractor'
-import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright'
+import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { browserArguments, desktop, openBrowser } from '../support/browser'
+import { desktop, openBrowser } from '../support/browser'
 import { browserOptions, expectAccessible, looks } from '../support/looks'
 import { playerOfLink } from '../support/oembed-consumer'
 import { type OutsideSite, openOutsideSite } from '../support/outside-site'
 import { sharedStack } from '../support/shared-stack'
 import { signInAs } from '../support/sign-in'
 import type { Stack } from '../support/stack'
+import { openStackDatabase } from '../support/stack-database'
+import { withThirdPartyCookies } from '../support/third-party-cookies'
 import { until } from '../support/until'
+import { waitForPicture } from '../support/watching'
 
 const mostScriptBytes = 250_000
 
@@ -66,17 +66,18 @@ const playerFrame = (page: Page) =>
     page.frames().find((frame) => frame.url().startsWith(`${stack.portalUrl}/embed/`)),
   )
 
-const waitForPicture = (frame: Frame) =>
-  frame.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1, undefined, {
-    timeout: 25_000,
-  })
-
 /** Of the page's frames those that a browser has put an error page into. */
 const refusedFrames = (page: Page) =>
   page.frames().filter((frame) => frame.url().startsWith('chrome-error:'))
 
 /** The code that stands in the office, to be copied. */
 const codeOf = (label: string) => office.getByLabel(label).inputValue()
+
+/** Keeps what the element on the page throws, in `heard`. */
+const listen = `<script>const heard = {}
+  addEventListener('load', () => { for (const name of ['ready', 'state', 'play', 'pause', 'latency', 'viewers', 'refused'])
+    document.querySelector('seedling-player').addEventListener('seedling-' + name, ({ detail }) => { heard[name] = detail ?? true }) })
+  </script>`
 
 test('an allowed site plays by a plain frame, light, and without a cookie', async () => {
   site.place('/frame', await codeOf('Frame'))
@@ -113,10 +114,6 @@ test('an allowed site plays by a plain frame, light, and without a cookie', asyn
 })
 
 test('an allowed site plays by the script, which tells it what happens and does what it asks', async () => {
-  const listen = `<script>const heard = {}
-    addEventListener('load', () => { for (const name of ['ready', 'state', 'play', 'pause', 'latency', 'viewers'])
-      document.querySelector('seedling-player').addEventListener('seedling-' + name, ({ detail }) => { heard[name] = detail ?? true }) })
-    </script>`
   site.place('/script', `${listen}${await codeOf('Script')}`)
   await withPage(async (page) => {
     await page.goto(`${allowed}/script`)
@@ -168,6 +165,45 @@ test('a site that is not on the list is refused by the browser, a frame around a
   }
 })
 
+test('the script says it in words, with what can be done', async () => {
+  site.place('/script', `${listen}${await codeOf('Script')}`)
+  await withPage(async (page) => {
+    const other = site.origin('other')
+    await page.goto(`${other}/script`)
+    await page.getByText(`whoever made the player can add ${other} to it`).waitFor()
+    await page.waitForFunction('heard.refused === true')
+    const help = page.getByRole('link', { name: 'How that is done' })
+    expect(await help.getAttribute('href')).toBe(`${stack.portalUrl}/partners/docs`)
+  })
+})
+
+test('a player that is not open yet tells so and is not refused, and opens by itself', async () => {
+  site.place('/early', `${listen}${await codeOf('Script')}`)
+  const db = openStackDatabase(stack)
+  const openFrom = (validFrom: Date | null) =>
+    db.embed.update({ where: { id: embedId }, data: { validFrom } })
+  try {
+    await openFrom(new Date(Date.now() + 3_600_000))
+    await withPage(async (page) => {
+      await page.clock.install()
+      await page.goto(`${allowed}/early`)
+      const frame = await playerFrame(page)
+      await frame.getByText('Not open yet').waitFor()
+      await page.waitForFunction('heard.ready === true && heard.state === "not_yet"')
+      await openFrom(null)
+      await until('the player', async () => {
+        await page.clock.fastForward('01:30')
+        return (await frame.locator('video').count()) > 0
+      })
+      await waitForPicture(frame)
+      expect(await page.evaluate('heard.refused')).toBeUndefined()
+    })
+  } finally {
+    await openFrom(null)
+    await db.$disconnect()
+  }
+})
+
 test('the office says what is wrong with each origin, and what was meant', async () => {
   await office.goto(`${stack.portalUrl}/partner`)
   await office.getByRole('link', { name: 'Code and settings' }).first().click()
@@ -184,7 +220,7 @@ test('with third-party cookies blocked it plays', async () => {
   const third = site.origin('third')
   const listen = `<script>addEventListener('message', (e) => { if (e.origin === '${third}') window.third = e.data })</script>`
   site.place('/blocked', `${listen}<iframe src="${third}/third"></iframe>${frameOf(embedId)}`)
-  const watch = (page: Page) => openThirdParty(page)
+  const watch = (context: BrowserContext) => withPage(openThirdParty, context)
   // The control: the same page where they are allowed.
   expect(await withThirdPartyCookies({ areBlocked: false }, watch)).toBe('a=1')
   expect(await withThirdPartyCookies({ areBlocked: true }, watch)).toBe('')
@@ -196,30 +232,6 @@ async function openThirdParty(page: Page) {
   await page.waitForFunction('typeof window.third === "string"')
   await waitForPicture(await playerFrame(page))
   return page.evaluate<string>('window.third')
-}
-
-/** A browser of its own with that choice in its settings. */
-async function withThirdPartyCookies<T>(
-  { areBlocked }: { areBlocked: boolean },
-  run: (page: Page) => Promise<T>,
-) {
-  const folder = mkdtempSync(join(tmpdir(), 'seedling-browser-'))
-  mkdirSync(join(folder, 'Default'))
-  const profile = {
-    block_third_party_cookies: areBlocked,
-    cookie_controls_mode: areBlocked ? 1 : 0,
-  }
-  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify({ profile }))
-  const context = await chromium.launchPersistentContext(folder, {
-    ...browserArguments(),
-    ...desktop,
-  })
-  try {
-    return await withPage(run, context)
-  } finally {
-    await context.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
 }
 
 const frameOf = (id: string) =>

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright'
+import type { Frame, Page } from 'playwright'
 
 const secondsToPicture = 20
 
@@ -25,6 +25,12 @@ export function readVideo(page: Page): Promise<Playing> {
     return { seconds: video.currentTime, width: video.videoWidth, isPaused: video.paused }
   })
 }
+
+/** Of a page, or of a frame in one. */
+export const waitForPicture = (frame: Frame) =>
+  frame.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1, undefined, {
+    timeout: 25_000,
+  })
 
 /** Waits until the video has gone on for some seconds from now. */
 export async function waitForPlayback(page: Page, seconds = 3, longestSeconds = secondsToPicture) {

@@ -111,11 +111,13 @@ async function writeDocument({ portal, embedId, reading, wishes }: PageOptions, 
   const messages = messagesByLocale[locale]
   const t = createTranslator({ locale: languageTags[locale], messages })
   const common = { languageTag: languageTags[locale], style }
+  const manifest = await readEmbedManifest()
   if (reading?.standing !== 'open') {
     const why = reading?.standing ?? 'unknown'
     const owner = reading ? ownerOf(reading, locale) : ''
     const words = { heading: t(`embed.${why}.title`), text: t(`embed.${why}.text`, { owner }) }
-    return embedDocument({ ...common, ...words, title: words.heading, player: null })
+    const script = reading && { ...manifest.closed, facts: { embedId, standing: reading.standing } }
+    return embedDocument({ ...common, ...words, title: words.heading, script, player: null })
   }
   const { shown } = reading
   const title = chooseText(shown?.page.title ?? courseTitle(reading), locale)
@@ -126,11 +128,14 @@ async function writeDocument({ portal, embedId, reading, wishes }: PageOptions, 
     heading: title,
     text: t(shown ? 'embed.opening' : 'embed.nothing'),
     player: {
-      manifest: await readEmbedManifest(),
+      style: manifest.style,
       preloads: words.playlistUrl && isOnAir(words.state) ? [words.playlistUrl] : [],
       late: t('embed.openingLong'),
       noScript: t('player.noScript'),
       oembedUrl: oembedUrl(portal, embedId),
+    },
+    script: {
+      ...manifest.player,
       facts: {
         ...{ embedId, locale, timeZone: defaultTimeZone },
         wished: wishes.classSessionId,

@@ -5,10 +5,17 @@ import { z } from 'zod'
 /** What the set-up makes of the player for other sites: `scripts/setup/embed-bundle.mjs`. */
 const folder = () => join(/* turbopackIgnore: true */ process.cwd(), '.data', 'build', 'embed')
 
-const manifestSchema = z.object({
-  script: z.string(),
-  /** What the script is made of besides, before the first picture. */
+const scriptSchema = z.object({
+  name: z.string(),
+  /** What it is made of besides, before the first picture. */
   parts: z.array(z.string()),
+})
+export type EmbedScript = z.infer<typeof scriptSchema>
+
+const manifestSchema = z.object({
+  player: scriptSchema,
+  /** In the place of the player while an embed is not open. */
+  closed: scriptSchema,
   style: z.string(),
 })
 export type EmbedManifest = z.infer<typeof manifestSchema>

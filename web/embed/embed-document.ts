@@ -1,4 +1,4 @@
-import type { EmbedManifest } from './embed-assets'
+import type { EmbedScript } from './embed-assets'
 
 interface EmbedDocument {
   languageTag: string
@@ -8,12 +8,13 @@ interface EmbedDocument {
   text: string
   /** The page's own style; its digest is in the content security policy. */
   style: string
+  /** What runs in the page, with its facts; none where there is no such embed. */
+  script: (EmbedScript & { facts: unknown }) | null
   /** Without a player: words alone. */
   player: {
-    manifest: EmbedManifest
+    style: string
     /** Stands there, too, once it has taken too long. */
     late: string
-    facts: unknown
     preloads: string[]
     noScript: string
     /** Where oEmbed tells what a link to this page becomes. */
@@ -23,7 +24,7 @@ interface EmbedDocument {
 
 /** The page of an embed: as little as can be between the framing page and the picture. */
 export function embedDocument(page: EmbedDocument) {
-  const { languageTag, title, heading, text, style, player } = page
+  const { languageTag, title, heading, text, style, script, player } = page
   const assets = '/embed/assets/'
   return [
     `<!doctype html><html lang="${escapeHtml(languageTag)}"><head><meta charset="utf-8">`,
@@ -34,22 +35,21 @@ export function embedDocument(page: EmbedDocument) {
     `<title>${escapeHtml(title)}</title>`,
     player &&
       `<link rel="alternate" type="application/json+oembed" href="${escapeHtml(player.oembedUrl)}">`,
-    ...[player?.manifest.script, ...(player?.manifest.parts ?? [])].map(
-      (name) => name && `<link rel="modulepreload" href="${assets}${escapeHtml(name)}">`,
+    ...(script ? [script.name, ...script.parts] : []).map(
+      (name) => `<link rel="modulepreload" href="${assets}${escapeHtml(name)}">`,
     ),
     ...(player?.preloads ?? []).map(
       (url) => `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(url)}">`,
     ),
-    player && `<link rel="stylesheet" href="${assets}${escapeHtml(player.manifest.style)}">`,
+    player && `<link rel="stylesheet" href="${assets}${escapeHtml(player.style)}">`,
     `<style>${style}</style></head><body>`,
     `<main id="embed"><div class="embed-words"><h1>${escapeHtml(heading)}</h1>`,
     `<p>${escapeHtml(text)}</p>`,
     player && `<p class="embed-late">${escapeHtml(player.late)}</p>`,
     '</div></main>',
     player && `<noscript><p class="embed-no-script">${escapeHtml(player.noScript)}</p></noscript>`,
-    player && `<script type="application/json" id="facts">${inScript(player.facts)}</script>`,
-    player &&
-      `<script type="module" src="${assets}${escapeHtml(player.manifest.script)}"></script>`,
+    script && `<script type="application/json" id="facts">${inScript(script.facts)}</script>`,
+    script && `<script type="module" src="${assets}${escapeHtml(script.name)}"></script>`,
     '</body></html>',
   ]
     .filter(Boolean)

@@ -162,9 +162,12 @@ test('a withdrawn embed says so, with whom to ask; one that never was says less'
   const withdrawn = await open('closedembed', '?lang=en')
   expect(withdrawn.response.status).toBe(410)
   expect(withdrawn.html).toContain('Ask Morning')
+  expect(withdrawn.html).toContain('{"embedId":"closedembed","standing":"withdrawn"}')
+  expect(withdrawn.html).toMatch(/<script type="module" src="[^"]*closed-/)
   const unknown = await open('nothing', '?lang=en')
   expect(unknown.response.status).toBe(404)
   expect(unknown.html).not.toContain('Morning')
+  expect(unknown.html).not.toContain('<script')
 })
 
 test('what a player says is noted for the site that is listed, and for no other', async () => {

@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Player, type PlayerView } from '../../player/player'
 import { makeViewerId } from '../../player/presence'
@@ -30,6 +30,9 @@ export function EmbedPlayer({ facts }: { facts: EmbedFacts }) {
     [channel],
   )
   const { standing, shown } = embed
+  useEffect(() => {
+    if (standing !== 'open') channel.tellState(standing)
+  }, [channel, standing])
   if (standing !== 'open') {
     return <Slate title={t(`${standing}.title`)} text={t(`${standing}.text`, { owner })} />
   }

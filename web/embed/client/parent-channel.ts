@@ -57,9 +57,14 @@ export class ParentChannel {
   }
 
   tell({ state, snapshot }: ToldView) {
-    this.#tell('state', state)
+    this.tellState(state)
     if (state === 'live') this.#tell(snapshot.isPaused ? 'pause' : 'play', true, 'is')
     if (snapshot.latencyMs !== null) this.#tell('latency', snapshot.latencyMs)
+  }
+
+  /** Of the player, or how the embed stands while there is none. */
+  tellState(state: string) {
+    this.#tell('state', state)
   }
 
   tellViewers(viewers: number) {

@@ -1,3 +1,6 @@
+import { embedLoader as wordsEn } from '../../messages/en.json'
+import { embedLoader as wordsZh } from '../../messages/zh.json'
+
 /** What `/embed.js` does on a partner's page: it defines `<seedling-player>`, and puts one where its script stands. */
 
 const version = 1
@@ -74,12 +77,13 @@ class SeedlingPlayer extends HTMLElement {
 
   /** The browser shows nothing of its own where this site is not on the list, or what frames it is not. */
   #sayWhy(href: string) {
+    const language = this.closest('[lang]')?.getAttribute('lang') ?? navigator.language
+    const { refused, open, help } = language.startsWith('zh') ? wordsZh : wordsEn
     const words = document.createElement('p')
-    const link = document.createElement('a')
-    link.href = href
-    link.textContent = href
-    words.append(`${location.origin} ✕ Seedling `, link)
     words.setAttribute('role', 'status')
+    const docs = new URL('/partners/docs', portal).href
+    words.append(refused.replace('{origin}', location.origin), ' ')
+    words.append(makeLink(open, href), ' · ', makeLink(help, docs))
     this.shadowRoot?.append(words)
     this.dispatchEvent(new CustomEvent('seedling-refused'))
   }
@@ -98,6 +102,13 @@ class SeedlingPlayer extends HTMLElement {
     const { event, value } = data
     this.dispatchEvent(new CustomEvent(`seedling-${event}`, { detail: value }))
   }
+}
+
+function makeLink(text: string, href: string) {
+  const link = document.createElement('a')
+  link.href = href
+  link.textContent = text
+  return link
 }
 
 if (!customElements.get('seedling-player')) customElements.define('seedling-player', SeedlingPlayer)
