@@ -9,7 +9,11 @@ const videoSchema = z.object({
   width: z.number(),
   height: z.number(),
   title: z.string().optional(),
-  thumbnail_url: z.url().optional(),
+})
+const thumbnailSchema = z.object({
+  thumbnail_url: z.url(),
+  thumbnail_width: z.number(),
+  thumbnail_height: z.number(),
 })
 
 /** As much of a page as WordPress reads, and of that the head alone. */
@@ -23,9 +27,22 @@ export async function playerOfLink(link: string, maxwidth: number): Promise<stri
   endpoint.searchParams.set('maxwidth', String(maxwidth))
   const response = await fetch(endpoint)
   if (!response.ok) return null
-  const video = videoSchema.parse(await response.json())
+  const answer: unknown = await response.json()
+  const video = videoSchema.parse(answer)
   if (video.width > maxwidth) return null
+  await checkThumbnail(thumbnailSchema.parse(answer), maxwidth)
   return onlyFrame(video.html)
+}
+
+/** Takes no picture that is larger than the player would be, or of another size than it says. */
+async function checkThumbnail(thumbnail: z.infer<typeof thumbnailSchema>, maxwidth: number) {
+  const { thumbnail_url, thumbnail_width, thumbnail_height } = thumbnail
+  if (thumbnail_width > maxwidth) throw new Error('the thumbnail is too large')
+  const png = new DataView(await (await fetch(thumbnail_url)).arrayBuffer())
+  const [width, height] = [png.getUint32(16), png.getUint32(20)]
+  if (width !== thumbnail_width || height !== thumbnail_height) {
+    throw new Error(`a thumbnail of ${width} to ${height}`)
+  }
 }
 
 function findEndpoint(head: string) {

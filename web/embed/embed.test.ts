@@ -211,6 +211,19 @@ test('oEmbed obeys the sizes that are asked for', async () => {
   expect(await sizeOf({ maxwidth: 'much' })).toEqual([800, 450])
 })
 
+test('its thumbnail obeys them too, or there is none', async () => {
+  const thumbnailOf = async (query: Record<string, string>) => {
+    const { thumbnail_url, thumbnail_width, thumbnail_height } = JSON.parse(
+      (await oembed({ url: watchUrl(), ...query })).text,
+    )
+    return [thumbnail_url?.split('/').at(-1), thumbnail_width, thumbnail_height]
+  }
+  expect(await thumbnailOf({})).toEqual(['seedling-share.png', 1200, 675])
+  expect(await thumbnailOf({ maxwidth: '800' })).toEqual(['seedling-share-640.png', 640, 360])
+  expect(await thumbnailOf({ maxheight: '200' })).toEqual(['seedling-share-320.png', 320, 180])
+  expect(await thumbnailOf({ maxwidth: '300' })).toEqual([undefined, undefined, undefined])
+})
+
 test('oEmbed refuses as its specification names', async () => {
   const statusOf = async (query: Record<string, string>) => (await oembed(query)).status
   expect(await statusOf({})).toBe(400)

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { answer } from '../server/answer'
 import type { Portal } from '../server/portal'
 import { findShared } from './find-shared'
-import { fitSize } from './fit-size'
 import { formatOembedXml } from './format-oembed-xml'
 import { oembedOf } from './oembed-of'
 
@@ -39,7 +38,7 @@ export function answerOembed({ portal, request }: OembedRequest) {
     if (format !== 'json' && format !== 'xml') return refuse(501)
     const shared = await findShared({ portal, url: new URL(url) })
     if (shared.outcome !== 'player') return refuse(shared.outcome === 'none' ? 404 : 401)
-    const oembed = oembedOf({ portal, shared, size: fitSize(most) })
+    const oembed = oembedOf({ portal, shared, most })
     const isXml = format === 'xml'
     return new Response(isXml ? formatOembedXml(oembed) : JSON.stringify(oembed), {
       headers: {
