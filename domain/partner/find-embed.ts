@@ -21,14 +21,23 @@ interface FindEmbedOptions {
 /** An embed and whether it plays now; null when there is none. */
 export async function findEmbed({ db, now, embedId }: FindEmbedOptions) {
   const embed = await db.embed.findUnique({ where: { id: embedId }, include: withOwners })
-  return embed && { embed, standing: embedStanding(embed, now) }
+  if (!embed) return null
+  const isCarried = await isOnList(db, embed)
+  const standing = isCarried ? embedStanding(embed, now) : 'withdrawn'
+  return { embed, standing }
+}
+
+/** Of a partner that may not carry each course: whether this one is among its own. */
+async function isOnList(db: Transaction, { partner, courseId }: EmbedRow) {
+  if (!partner?.isLimited) return true
+  return (await db.partnerCourse.count({ where: { partnerId: partner.id, courseId } })) > 0
 }
 
 /**
  * Whoever has a say may end it: the partner or an operator by withdrawing, the school by no longer opening the
  * course, the terms by their dates.
  */
-export function embedStanding(embed: EmbedRow, now: Date): EmbedStanding {
+function embedStanding(embed: EmbedRow, now: Date): EmbedStanding {
   const { partner, course, isForAnySite, withdrawnAt, validFrom, validUntil } = embed
   if (withdrawnAt !== null) return 'withdrawn'
   if (!isOpenToCarry(course, isForAnySite ? 'any_site' : 'partners')) return 'withdrawn'

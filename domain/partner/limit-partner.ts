@@ -3,6 +3,7 @@ import type { Database } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
 import { DomainError } from '../domain-error'
 import { holdPartner } from './hold-partner'
+import { keepToList } from './keep-to-list'
 
 const mostCourses = 500
 
@@ -38,6 +39,7 @@ export async function limitPartner({ db, ...options }: LimitPartnerOptions) {
     await tx.partnerCourse.createMany({
       data: known.map(({ id: courseId }) => ({ partnerId, courseId, createdAt: now })),
     })
+    await keepToList({ tx, now, partnerId, courseIds })
     await recordAuditEntry({
       ...{ db: tx, now, actorId, schoolId: null, subjectId: partnerId },
       action: 'partner_terms_changed',

@@ -5,6 +5,7 @@ import { openTestDatabase, type TestDatabase } from '@/tests/support/test-databa
 import { mayEditPartner } from '../access/may'
 import { findSignIn } from '../account/find-sign-in'
 import { openSignIn } from '../account/open-sign-in'
+import { listWithdrawnEmbeds } from '../broadcast/list-withdrawn-embeds'
 import { addEditor } from './add-editor'
 import { applyAsPartner } from './apply-as-partner'
 import { changeCarriage } from './change-carriage'
@@ -124,6 +125,25 @@ test('a partner with a list carries what is on it', async () => {
   await expect(embed()).rejects.toMatchObject({ code: 'course_not_carried' })
   await limitPartner({ ...by(), ...terms, courseIds: [made.courseId] })
   expect(await standing((await embed()).embedId)).toBe('open')
+})
+
+test('a list that is narrowed closes players that are there, at the edges too, until it is widened', async () => {
+  await approve()
+  await open('partners')
+  const { embedId } = await embed()
+  const { embedId: withdrawnId } = await embed()
+  await withdrawEmbed({ ...by(), of: { partnerId }, embedId: withdrawnId })
+  const { db } = database
+  const limitTo = async (courseIds: string[] | null) => {
+    await limitPartner({ ...by(), termsFrom: null, termsUntil: null, courseIds })
+    const refused = await listWithdrawnEmbeds({ db, now })
+    expect(refused).toContain(withdrawnId)
+    return [await standing(embedId), refused.includes(embedId)]
+  }
+  for (const wide of [null, [made.courseId]]) {
+    expect(await limitTo([])).toEqual(['withdrawn', true])
+    expect(await limitTo(wide)).toEqual(['open', false])
+  }
 })
 
 test('who is not approved, or whose terms do not hold, makes nothing', async () => {
