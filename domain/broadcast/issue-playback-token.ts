@@ -10,6 +10,8 @@ interface IssueOptions {
   embedId: string | null
   /** Null where it is not known, as for a recording. */
   classEndsAt: Date | null
+  /** When an embed or the terms behind it are over; null where that is not agreed. */
+  allowedUntil: Date | null
   /** The first signs. */
   keys: readonly PlaybackKey[]
   lifeSeconds: number
@@ -23,17 +25,18 @@ export interface PlaybackToken {
 const goodAfterEndMs = 300_000
 
 /**
- * A token for whoever may watch, never good for longer than five minutes after the class. Whether they may is
- * asked before. Null once that time is over.
+ * A token for whoever may watch, never good for longer than five minutes after the class, nor than is allowed. Whether
+ * they may is asked before. Null once that time is over.
  */
 export function issuePlaybackToken(options: IssueOptions): PlaybackToken | null {
-  const { now, door, broadcastId, embedId, classEndsAt, keys, lifeSeconds } = options
+  const { now, door, broadcastId, embedId, classEndsAt, allowedUntil, keys, lifeSeconds } = options
   const [key] = keys
   if (!key) throw new Error('there is no key that signs playback tokens')
   const expiresAt = new Date(
     Math.min(
       now.getTime() + lifeSeconds * 1000,
       classEndsAt ? classEndsAt.getTime() + goodAfterEndMs : Number.POSITIVE_INFINITY,
+      allowedUntil?.getTime() ?? Number.POSITIVE_INFINITY,
     ),
   )
   if (expiresAt.getTime() - now.getTime() < 1_000) return null

@@ -48,3 +48,9 @@ function embedStanding(embed: EmbedRow, now: Date): EmbedStanding {
   if (validUntil && validUntil <= now) return 'expired'
   return 'open'
 }
+
+/** When an embed is over by its own time or by the terms behind it; null where none is set. */
+export function embedUntil({ validUntil, partner }: EmbedRow) {
+  const ends = [validUntil, partner?.termsUntil].flatMap((end) => end?.getTime() ?? [])
+  return ends.length > 0 ? new Date(Math.min(...ends)) : null
+}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '@/common/log'
+import { splitPlaybackUrl, tokenLifeMs } from '@/common/playback-token-path'
 import { scheduleClassSession } from '@/domain/course/schedule-class-session'
 import { changeCarriage } from '@/domain/partner/change-carriage'
 import { childKeyVariables } from '@/tests/support/child-data-keys'
@@ -119,12 +120,30 @@ test('a title cannot leave its place', async () => {
   later()
 })
 
-test('playback on an embed needs a token that names it, also of a public class', async () => {
+test('the addresses of an embed have a token that names it, though its class is public', async () => {
   const request = new Request('http://localhost:3000/api/embed/listedembed')
   const response = await answerEmbedState({ portal, request, embedId: 'listedembed' })
   const answer = await response.json()
   expect(answer).toMatchObject({ standing: 'open', state: 'live' })
   expect(answer.playlistUrl).toMatch(/\/t\/[^/]+\.listedembed\.[0-9a-f]{64}\/live\/n1\//)
+})
+
+test('its tokens are over with the embed, and with the terms behind it', async () => {
+  const { db } = database
+  const lifeWith = async (end: { validUntil?: Date; termsUntil?: Date }) => {
+    const { validUntil = null, termsUntil = null } = end
+    await db.embed.update({ where: { id: 'listedembed' }, data: { validUntil } })
+    await db.partner.update({ where: { id: 'p' }, data: { termsUntil } })
+    later()
+    const request = new Request('http://localhost:3000/api/embed/listedembed')
+    const response = await answerEmbedState({ portal, request, embedId: 'listedembed' })
+    const { token } = splitPlaybackUrl((await response.json()).playlistUrl)
+    return tokenLifeMs(token ?? '')
+  }
+  const at = (seconds: number) => new Date(nowMs + seconds * 1_000)
+  expect(await lifeWith({ validUntil: at(100), termsUntil: at(200) })).toBeLessThanOrEqual(100_000)
+  expect(await lifeWith({ validUntil: at(200), termsUntil: at(100) })).toBeLessThanOrEqual(100_000)
+  expect(await lifeWith({})).toBe(300_000)
 })
 
 test('a player of a course goes over to its next class; one of a class alone stays with it', async () => {

@@ -1,7 +1,7 @@
 import { countViewers } from '@/domain/attendance/count-viewers'
 import { findWatchPage, type WatchPage } from '@/domain/course/find-watch-page'
 import { chooseEmbedClass } from '@/domain/partner/choose-embed-class'
-import { findEmbed } from '@/domain/partner/find-embed'
+import { embedUntil, findEmbed } from '@/domain/partner/find-embed'
 import { playbackAddresses } from '../server/playback-addresses'
 import { domainContext, type Portal } from '../server/portal'
 import { portalCache } from '../server/portal-cache'
@@ -46,7 +46,7 @@ async function lookUp({ portal, embedId, ...asked }: ReadEmbedOptions) {
     ...{ embed, standing },
     shown: {
       page,
-      ...playbackAddresses({ portal, page, embedId }),
+      ...playbackAddresses({ portal, page, embed: { id: embedId, until: embedUntil(embed) } }),
       viewers: (playback && viewers?.get(playback.broadcastId)) ?? 0,
     },
   }

@@ -12,25 +12,26 @@ import type { Portal } from './portal'
 interface AddressOptions {
   portal: Pick<Portal, 'settings' | 'clock'>
   page: Pick<WatchPage, 'playback' | 'replay' | 'access' | 'expectedEnd'>
-  /** The partner's player in which it is watched: that always needs a token. */
-  embedId?: string
+  /** The partner's player in which it is watched: its addresses always have a token, to end with it. */
+  embed?: { id: string; until: Date | null }
 }
 
 /**
  * Where a class is played and played again, for somebody who may watch it: with a playback token where it
  * needs one.
  */
-export function playbackAddresses({ portal, page, embedId }: AddressOptions) {
+export function playbackAddresses({ portal, page, embed }: AddressOptions) {
   const { playback, replay, access, expectedEnd } = page
   const { EDGE_URL, PLAYBACK_TOKEN_SECONDS, playbackKeys } = portal.settings
   const address = (path: string, token: string | null) =>
     new URL(withPlaybackToken(path, token), EDGE_URL).href
   const issue = (broadcastId: string, door: PlaybackDoor) =>
-    access[door] === 'token' || embedId
+    access[door] === 'token' || embed
       ? (issuePlaybackToken({
           now: new Date(portal.clock()),
           ...{ door, broadcastId },
-          embedId: embedId ?? null,
+          embedId: embed?.id ?? null,
+          allowedUntil: embed?.until ?? null,
           classEndsAt: door === 'live' ? expectedEnd : null,
           keys: playbackKeys,
           lifeSeconds: PLAYBACK_TOKEN_SECONDS,
