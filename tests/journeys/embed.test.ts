@@ -1,5 +1,5 @@
 import { extract } from '@extractus/oembed-extractor'
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Browser, BrowserContext, Frame, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { desktop, openBrowser } from '../support/browser'
 import { browserOptions, expectAccessible, looks } from '../support/looks'
@@ -65,10 +65,6 @@ const playerFrame = (page: Page) =>
   until('the player’s frame', async () =>
     page.frames().find((frame) => frame.url().startsWith(`${stack.portalUrl}/embed/`)),
   )
-
-/** Of the page's frames those that a browser has put an error page into. */
-const refusedFrames = (page: Page) =>
-  page.frames().filter((frame) => frame.url().startsWith('chrome-error:'))
 
 /** The code that stands in the office, to be copied. */
 const codeOf = (label: string) => office.getByLabel(label).inputValue()
@@ -145,7 +141,11 @@ test('a pasted link becomes a player: in a consumer written from the specificati
         page.goto(site.origin('anybody') + path),
       ])
       expect(presence.status()).toBe(204)
-      await waitForPicture(await playerFrame(page))
+      const frame = await playerFrame(page)
+      await waitForPicture(frame)
+      // WordPress lets nothing fill the screen.
+      const fullscreen = frame.getByRole('button', { name: 'Full screen' })
+      expect(await fullscreen.count()).toBe(path === '/own' ? 0 : 1)
     })
   }
 })
@@ -158,7 +158,8 @@ test('a site that is not on the list is refused by the browser, a frame around a
       const said: string[] = []
       page.on('console', (message) => said.push(message.text()))
       await page.goto(site.origin('other') + path)
-      await until('the browser’s refusal', async () => refusedFrames(page).length > 0)
+      const isRefused = (frame: Frame) => frame.url().startsWith('chrome-error:')
+      await until('the browser’s refusal', async () => page.frames().some(isRefused))
       expect(said.join()).toContain('frame-ancestors')
       expect(page.frames().some((frame) => frame.url().includes('/embed/'))).toBe(false)
     })

@@ -1,5 +1,6 @@
-import { Maximize, Minimize, Pause, PictureInPicture2, Play, Radio } from 'lucide-react'
+import { Pause, PictureInPicture2, Play, Radio } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
+import { FullscreenButton } from './fullscreen-button'
 import { IconButton } from './icon-button'
 import { LineStatus } from './line-status'
 import type { PlayerSession } from './player-session'
@@ -39,12 +40,7 @@ export function ControlBar({ state, session, snapshot, fullscreen }: ControlBarP
               <PictureInPicture2 />
             </IconButton>
           )}
-          <IconButton
-            label={fullscreen.isFullscreen ? t('exitFullscreen') : t('fullscreen')}
-            onClick={() => void fullscreen.toggle()}
-          >
-            {fullscreen.isFullscreen ? <Minimize /> : <Maximize />}
-          </IconButton>
+          <FullscreenButton {...fullscreen} />
         </fieldset>
       )}
     </div>

@@ -1,7 +1,8 @@
-import { Maximize, Minimize, Pause, Play } from 'lucide-react'
+import { Pause, Play } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { ChapterList } from './chapter-list'
+import { FullscreenButton } from './fullscreen-button'
 import { IconButton } from './icon-button'
 import { QualityMenu } from './quality-menu'
 import type { ReplaySession } from './replay-session'
@@ -37,12 +38,7 @@ export function ReplayControls({ session, snapshot, fullscreen }: ReplayControls
         <span className="player-gap" />
         <SpeedChoice session={session} speed={snapshot.speed} />
         {snapshot.canChoose && <QualityMenu session={session} snapshot={snapshot} />}
-        <IconButton
-          label={fullscreen.isFullscreen ? t('exitFullscreen') : t('fullscreen')}
-          onClick={() => void fullscreen.toggle()}
-        >
-          {fullscreen.isFullscreen ? <Minimize /> : <Maximize />}
-        </IconButton>
+        <FullscreenButton {...fullscreen} />
       </fieldset>
     </>
   )
