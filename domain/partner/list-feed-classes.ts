@@ -1,10 +1,9 @@
-import type { Prisma, Transaction } from '@/prisma/database'
+import type { Transaction } from '@/prisma/database'
 import { broadcastStateAt, isOnAir } from '../broadcast/broadcast-state'
 import { describeReplay } from '../broadcast/describe-replay'
 import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
-import { toCatalogueEntry, withCourseAndSchool } from '../course/catalogue-entry'
-import { forEverybody } from '../course/for-everybody'
-import { carriableCourses } from './carriable-courses'
+import { toCatalogueEntry } from '../course/catalogue-entry'
+import { type FeedBroadcast, listFeedBroadcasts } from './list-feed-broadcasts'
 import { listFeedPlayers } from './list-feed-players'
 
 interface ListFeedOptions {
@@ -15,52 +14,48 @@ interface ListFeedOptions {
   partner: { id: string; isLimited: boolean } | null
 }
 
-const dayMs = 24 * 3_600_000
-const comingDays = 31
-const pastDays = 60
-const mostClasses = 500
-
 /**
  * The classes of a feed, the latest first: what is on air, what comes within a month, and replays. All that a
  * feed says of them, and no more: where this is the same, nothing has changed for who reads the feed.
  */
 export async function listFeedClasses({ db, now, partner, ...window }: ListFeedOptions) {
-  const [rows, nodeSeenAt, players] = await Promise.all([
-    db.classSession.findMany({
-      where: { ...within(now), AND: [forEverybody, ...ofPartner(partner)] },
-      include: { ...withCourseAndSchool, broadcast: true },
-      orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
-      take: mostClasses,
-    }),
+  const [broadcasts, nodeSeenAt, players] = await Promise.all([
+    listFeedBroadcasts({ db, now, partner }),
     readNodesSeenAt(db),
-    partner && listFeedPlayers({ db, partnerId: partner.id }),
+    partner && listFeedPlayers({ db, now, partnerId: partner.id }),
   ])
-  return rows.flatMap((classSession) => {
-    const { broadcast } = classSession
-    if (!broadcast) return []
-    const state = broadcastStateAt(
-      { ...broadcast, classSession },
-      { now, ...window, nodeSeenAt: nodeSeenAt(broadcast.nodeName) },
-    )
-    const replay = state === 'ended' ? describeReplay({ ...broadcast, classSession }, now) : null
-    const replaySeconds = replay?.state === 'ready' ? replay.seconds : null
-    const isCancelled = classSession.cancelledAt !== null
-    const isComing = state === 'waiting' && classSession.endsAt > now
-    // What is over and cannot be watched again is no news for anybody.
-    if (broadcast.stoppedAt !== null) return []
-    if (!isOnAir(state) && !isComing && replaySeconds === null) return []
+  const classes = broadcasts.flatMap((broadcast) => {
+    const nodeSeen = { nodeSeenAt: nodeSeenAt(broadcast.nodeName) }
+    const standing = readStanding(broadcast, { now, ...window, ...nodeSeen })
+    if (!standing) return []
+    const { classSession } = broadcast
     return [
       {
         ...readNames(classSession),
         language: classSession.course.language,
         /** The partner's own player of the course; null without one. */
         embedId: players?.get(classSession.courseId) ?? null,
-        state: replaySeconds === null ? state : ('replay' as const),
-        ...{ isCancelled, replaySeconds, version: classSession.version },
+        ...standing,
+        ...{ isCancelled: classSession.cancelledAt !== null, version: classSession.version },
         ...{ createdAt: classSession.createdAt, changedAt: latest(classSession, broadcast) },
       },
     ]
   })
+  return classes.sort(byStart)
+}
+
+export type FeedClass = Awaited<ReturnType<typeof listFeedClasses>>[number]
+
+/** Null for what is over and cannot be watched again: it is no news for anybody. */
+function readStanding(broadcast: FeedBroadcast, at: Parameters<typeof broadcastStateAt>[1]) {
+  const { now } = at
+  const { classSession } = broadcast
+  const state = broadcastStateAt(broadcast, at)
+  const isOffered = state === 'ended' && classSession.course.replayAudience === 'as_class'
+  const replay = isOffered ? describeReplay(broadcast, now) : null
+  if (replay?.state === 'ready') return { state: 'replay' as const, replaySeconds: replay.seconds }
+  const isComing = state === 'waiting' && classSession.endsAt > now
+  return isOnAir(state) || isComing ? { state, replaySeconds: null } : null
 }
 
 function readNames(row: Parameters<typeof toCatalogueEntry>[0]) {
@@ -68,17 +63,9 @@ function readNames(row: Parameters<typeof toCatalogueEntry>[0]) {
   return { classSessionId, title, courseTitle, schoolName, startsAt, endsAt }
 }
 
-export type FeedClass = Awaited<ReturnType<typeof listFeedClasses>>[number]
-
-const within = (now: Date) => ({
-  startsAt: {
-    gt: new Date(now.getTime() - pastDays * dayMs),
-    lt: new Date(now.getTime() + comingDays * dayMs),
-  },
-})
-
-const ofPartner = (partner: ListFeedOptions['partner']): Prisma.ClassSessionWhereInput[] =>
-  partner ? [{ course: carriableCourses(partner) }] : []
+type Placed = Pick<ReturnType<typeof readNames>, 'classSessionId' | 'startsAt'>
+const byStart = (a: Placed, b: Placed) =>
+  b.startsAt.getTime() - a.startsAt.getTime() || (a.classSessionId < b.classSessionId ? -1 : 1)
 
 function latest({ createdAt }: { createdAt: Date }, { changedAt }: { changedAt: Date | null }) {
   return changedAt && changedAt > createdAt ? changedAt : createdAt

@@ -53,7 +53,7 @@ const makePlayer = () =>
   database.db.embed.create({
     data: {
       ...{ id: `player${made.courseId}`, partnerId, courseId: made.courseId, name: 'Front page' },
-      ...{ origins: [], createdAt: start },
+      ...{ origins: ['https://m.example'], createdAt: start },
     },
   })
 const add = (of = partnerId) =>

@@ -101,8 +101,9 @@ test.each(['json', 'rss', 'ics'])(
 test('a partner’s feed has what it may carry, by its address or by a key, and does not exist otherwise', async () => {
   const path = partnerFeedPath({ partnerId: 'p', kind: 'json' }, portal)
   expect(idsOf((await read(path)).text)).toEqual([idOf(open)])
-  const player = { id: 'player', courseId: open.courseId, name: 'Front page', origins: [] }
-  await database.db.embed.create({ data: { ...player, partnerId: 'p', createdAt: startsAt } })
+  const player = { id: 'player', courseId: open.courseId, name: 'Front page', partnerId: 'p' }
+  const origins = ['https://m.example']
+  await database.db.embed.create({ data: { ...player, origins, createdAt: startsAt } })
   const embedUrl = `http://localhost:3000/embed/player?class=${open.classSessionId}`
   expect((await read(path)).text).toContain(embedUrl)
   expect((await read('/feeds/courses.json')).text).not.toContain('/embed/')
