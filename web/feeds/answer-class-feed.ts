@@ -23,6 +23,8 @@ const forms: Record<ClassFeedKind, { type: string; format(head: FeedHead): strin
 interface ClassFeedOptions {
   portal: Portal
   request: Request
+  /** Where it is, as it calls itself. */
+  path: string
   kind: ClassFeedKind
   locale: Locale
   /** Whose feed it is; null for everybody's. */
@@ -31,24 +33,22 @@ interface ClassFeedOptions {
 
 /** What is on air, what comes and what can be watched again, as a feed; 304 while nothing has changed. */
 export async function answerClassFeed(options: ClassFeedOptions) {
-  const { portal, request, kind, locale, partner } = options
+  const { portal, request, path, kind, locale, partner } = options
   const context = domainContext(portal)
   const portalUrl = portal.settings.PORTAL_URL
   const classes = await listFeedClasses({ ...context, partner })
   const t = createTranslator({ locale: languageTags[locale], messages: messagesByLocale[locale] })
-  const { pathname } = new URL(request.url)
   const head: FeedHead = {
     title: `${t('site.name')} · ${t('site.tagline')}`,
     description: t('site.description'),
     language: languageTags[locale],
     homeUrl: new URL('/', portalUrl).href,
-    feedUrl: new URL(pathname, portalUrl).href,
+    feedUrl: new URL(path, portalUrl).href,
     items: classes.map((entry) => toFeedItem(entry, { locale, portalUrl })),
   }
   const { type, format } = forms[kind]
   return answerUnchanged(request, {
-    body: format(head),
-    nowMs: portal.clock(),
+    ...{ portal, address: `${path} ${locale}`, body: format(head) },
     headers: {
       'content-type': type,
       'cache-control': partner ? 'private, max-age=60' : 'public, max-age=60',
@@ -64,10 +64,11 @@ export function answerPublicFeed({
   request,
   file,
   locale,
-}: Omit<ClassFeedOptions, 'kind' | 'partner'> & { file: string }) {
+}: Omit<ClassFeedOptions, 'path' | 'kind' | 'partner'> & { file: string }) {
   return answer({ portal, route: '/feeds/[of]' }, () => {
     const kind = classFeedKinds.find((known) => file === `courses.${known}`)
     if (!kind) throw new RefusedRequest(404, 'not_found')
-    return answerClassFeed({ portal, request, kind, locale, partner: null })
+    const path = `/feeds/${file}`
+    return answerClassFeed({ portal, request, path, kind, locale, partner: null })
   })
 }

@@ -24,7 +24,8 @@ export function answerPartnerFeed({ portal, request, file, locale }: PartnerFeed
     const feed = readPartnerFeedFile(file, portal)
     const partner = feed && (await findReader({ portal, request, feed }))
     if (!feed || !partner) throw new RefusedRequest(404, 'not_found')
-    return answerClassFeed({ portal, request, kind: feed.kind, locale, partner })
+    const path = `/feeds/partners/${file}`
+    return answerClassFeed({ portal, request, path, kind: feed.kind, locale, partner })
   })
 }
 

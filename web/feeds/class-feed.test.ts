@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '@/common/log'
+import { dateFeedContent } from '@/domain/partner/date-feed-content'
 import { makePartnerKey } from '@/domain/partner/make-partner-key'
 import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
@@ -97,6 +98,35 @@ test.each(['json', 'rss', 'ics'])(
     expect((await read(path, { 'if-modified-since': since })).status).toBe(200)
   },
 )
+
+test('what a feed says again after it said something else is new to whoever has that, even within one second', async () => {
+  const path = '/feeds/courses.json'
+  const call = (titleEn: string) =>
+    database.db.classSession.update({ where: { id: open.classSessionId }, data: { titleEn } })
+  const dateOf = async () => (await read(path)).headers.get('last-modified') ?? ''
+  const isNew = async (since: string) =>
+    (await read(path, { 'if-modified-since': since })).status === 200
+  await call('A')
+  const first = await dateOf()
+  await call('B')
+  const second = await dateOf()
+  expect(await isNew(first)).toBe(true)
+  await call('A')
+  expect(await isNew(first)).toBe(true)
+  expect(await isNew(second)).toBe(true)
+  const third = await dateOf()
+  expect(await isNew(third)).toBe(false)
+  expect(Date.parse(third)).toBeGreaterThan(Date.parse(second))
+})
+
+test('two portals that see a change at once give it one date', async () => {
+  const date = (digest: string) =>
+    dateFeedContent({ db: database.db, now: startsAt, address: 'one', digest })
+  await date('A')
+  const [first, ...rest] = await Promise.all(['B', 'B', 'B'].map(date))
+  expect(rest).toEqual([first, first])
+  expect(first).toEqual(new Date(startsAt.getTime() + 1_000))
+})
 
 test('a partner’s feed has what it may carry, by its address or by a key, and does not exist otherwise', async () => {
   const path = partnerFeedPath({ partnerId: 'p', kind: 'json' }, portal)
