@@ -47,6 +47,8 @@ export const auditActions = [
   'partner_refused',
   'partner_ended',
   'partner_terms_changed',
+  'partner_list_added',
+  'partner_list_removed',
   'partner_editor_added',
   'partner_editor_removed',
   'partner_key_made',

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Prisma, Subject, type Transaction } from '@/prisma/database'
+import { cutPage, rowsOfPage } from '../pages'
+import { escapePattern } from './courses-with-text'
 import { highestGrade } from './open-course'
 
 export const subjects = Object.values(Subject)
@@ -24,6 +26,9 @@ export const courseQuerySchema = z.object({
   page: z.coerce.number().int().min(1).max(mostPages).default(1).catch(1),
 })
 export type CourseQuery = z.output<typeof courseQuerySchema>
+
+/** The same for lists in which words alone are looked for. */
+export const textQuerySchema = courseQuerySchema.pick({ text: true, page: true })
 
 /** A course as it stands in a list. */
 export interface CourseEntry {
@@ -55,7 +60,6 @@ interface SearchOptions {
   query: CourseQuery
 }
 
-const pageSize = 24
 /** Classes further away say nothing about the weeks to come. */
 const searchedDays = 28
 const lateMs = 24 * 3_600_000
@@ -63,6 +67,7 @@ const lateMs = 24 * 3_600_000
 /** Courses with classes to come in which children can be enrolled, the next class first; and whether there are more. */
 export async function searchCourses({ db, now, timeZone, query }: SearchOptions) {
   const from = new Date(now.getTime() - lateMs)
+  const { skip, take } = rowsOfPage(query.page)
   const rows = await db.$queryRaw<CourseEntry[]>`
     SELECT f.*, p.*, EXISTS (
       SELECT 1 FROM "ProgrammeCourse" pc JOIN "Programme" g ON g."id" = pc."programmeId"
@@ -81,10 +86,11 @@ export async function searchCourses({ db, now, timeZone, query }: SearchOptions)
       ) n
       WHERE c."archivedAt" IS NULL AND c."audience" IN ('public', 'enrolled')
         ${Prisma.join(conditions({ now, timeZone, query }), ' ', ' ')}
-      ORDER BY n."startsAt", c."id" LIMIT ${pageSize + 1} OFFSET ${(query.page - 1) * pageSize}
+      ORDER BY n."startsAt", c."id" LIMIT ${take} OFFSET ${skip}
     ) f CROSS JOIN LATERAL (${countsOf(Prisma.sql`f."id"`, now)}) p
     ORDER BY f."startsAt", f."id"`
-  return { courses: rows.slice(0, pageSize), hasMore: rows.length > pageSize }
+  const { shown, hasMore } = cutPage(rows)
+  return { courses: shown, hasMore }
 }
 
 const countsOf = (courseId: Prisma.Sql, now: Date) => Prisma.sql`
@@ -98,7 +104,7 @@ function conditions({ now, timeZone, query }: Omit<SearchOptions, 'db'>): Prisma
   const { text, subject, grade, language, weekday, partOfDay, free } = query
   const all = [Prisma.empty]
   if (text) {
-    const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+    const pattern = `%${escapePattern(text)}%`
     all.push(Prisma.sql`AND (c."titleZh" ILIKE ${pattern} OR c."titleEn" ILIKE ${pattern}
       OR s."nameZh" ILIKE ${pattern} OR s."nameEn" ILIKE ${pattern})`)
   }

@@ -1,4 +1,5 @@
 import type { Prisma, Transaction } from '@/prisma/database'
+import { listedCourses } from './carriable-courses'
 import { hasTerms, isOpenToCarry } from './may-carry'
 
 /** What there is to load of an embed to judge it. */
@@ -30,7 +31,7 @@ export async function findEmbed({ db, now, embedId }: FindEmbedOptions) {
 /** Of a partner that may not carry each course: whether this one is among its own. */
 async function isOnList(db: Transaction, { partner, courseId }: EmbedRow) {
   if (!partner?.isLimited) return true
-  return (await db.partnerCourse.count({ where: { partnerId: partner.id, courseId } })) > 0
+  return (await db.course.count({ where: { id: courseId, ...listedCourses(partner) } })) > 0
 }
 
 /**

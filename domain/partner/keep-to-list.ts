@@ -1,22 +1,25 @@
 import type { Transaction } from '@/prisma/database'
+import { type CarryingPartner, listedCourses } from './carriable-courses'
 
 interface KeepOptions {
   tx: Transaction
   now: Date
-  partnerId: string
-  /** None: the partner has no list. */
-  courseIds: readonly string[] | null
+  partner: CarryingPartner
 }
 
 /** Tells edges which of a partner's players are outside its list now, and no more of those that are on it again. */
-export async function keepToList({ tx, now, partnerId, courseIds }: KeepOptions) {
-  const embeds = await tx.embed.findMany({
-    where: { partnerId, withdrawnAt: null },
-    select: { id: true, courseId: true },
+export async function keepToList({ tx, now, partner }: KeepOptions) {
+  const select = { id: true } as const
+  const where = { partnerId: partner.id, withdrawnAt: null }
+  const all = await tx.embed.findMany({ where, select })
+  const inside = await tx.embed.findMany({
+    where: { ...where, course: listedCourses(partner) },
+    select,
   })
-  const outside = embeds.filter(({ courseId }) => courseIds && !courseIds.includes(courseId))
-  await tx.withdrawnEmbed.deleteMany({ where: { embedId: { in: embeds.map(({ id }) => id) } } })
+  const isInside = new Set(inside.map(({ id }) => id))
+  await tx.withdrawnEmbed.deleteMany({ where: { embedId: { in: [...isInside] } } })
   await tx.withdrawnEmbed.createMany({
-    data: outside.map(({ id: embedId }) => ({ embedId, at: now })),
+    data: all.flatMap(({ id }) => (isInside.has(id) ? [] : [{ embedId: id, at: now }])),
+    skipDuplicates: true,
   })
 }

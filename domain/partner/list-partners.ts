@@ -7,15 +7,12 @@ interface ListPartnersOptions {
 
 const mostListed = 200
 
-/** Partners in one standing, who applied first first; with their courses and how many embeds are open. */
+/** Partners in one standing, who applied first first; with how many embeds are open. */
 export function listPartners({ db, standing }: ListPartnersOptions) {
   return db.partner.findMany({
     where: { standing },
     orderBy: { createdAt: 'asc' },
     take: mostListed,
-    include: {
-      courses: { select: { courseId: true } },
-      _count: { select: { embeds: { where: { withdrawnAt: null } } } },
-    },
+    include: { _count: { select: { embeds: { where: { withdrawnAt: null } } } } },
   })
 }

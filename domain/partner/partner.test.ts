@@ -9,6 +9,7 @@ import { listWithdrawnEmbeds } from '../broadcast/list-withdrawn-embeds'
 import { addEditor } from './add-editor'
 import { applyAsPartner } from './apply-as-partner'
 import { changeCarriage } from './change-carriage'
+import { changeCourseList } from './change-course-list'
 import { decideAboutPartner } from './decide-about-partner'
 import { endPartner } from './end-partner'
 import { findEmbed } from './find-embed'
@@ -112,18 +113,9 @@ test('a partner carries what its school has opened, and nothing else', async () 
   await expect(embed()).rejects.toMatchObject({ code: 'course_not_carried' })
   await open('partners')
   const partner = { id: partnerId, isLimited: false }
-  const listed = await listCarriableCourses({ db: database.db, now, partner })
-  expect(listed.map(({ id }) => id)).toContain(made.courseId)
-  expect(await standing((await embed()).embedId)).toBe('open')
-})
-
-test('a partner with a list carries what is on it', async () => {
-  await approve()
-  await open('partners')
-  const terms = { termsFrom: null, termsUntil: null }
-  await limitPartner({ ...by(), ...terms, courseIds: [] })
-  await expect(embed()).rejects.toMatchObject({ code: 'course_not_carried' })
-  await limitPartner({ ...by(), ...terms, courseIds: [made.courseId] })
+  const query = { text: undefined, page: 1 }
+  const { courses } = await listCarriableCourses({ db: database.db, now, partner, ...query })
+  expect(courses.map(({ id }) => id)).toContain(made.courseId)
   expect(await standing((await embed()).embedId)).toBe('open')
 })
 
@@ -134,16 +126,23 @@ test('a list that is narrowed closes players that are there, at the edges too, u
   const { embedId: withdrawnId } = await embed()
   await withdrawEmbed({ ...by(), of: { partnerId }, embedId: withdrawnId })
   const { db } = database
-  const limitTo = async (courseIds: string[] | null) => {
-    await limitPartner({ ...by(), termsFrom: null, termsUntil: null, courseIds })
+  const look = async () => {
     const refused = await listWithdrawnEmbeds({ db, now })
     expect(refused).toContain(withdrawnId)
     return [await standing(embedId), refused.includes(embedId)]
   }
-  for (const wide of [null, [made.courseId]]) {
-    expect(await limitTo([])).toEqual(['withdrawn', true])
-    expect(await limitTo(wide)).toEqual(['open', false])
-  }
+  const limit = (isLimited: boolean) =>
+    limitPartner({ ...by(), termsFrom: null, termsUntil: null, isLimited })
+  const list = (isListed: boolean) =>
+    changeCourseList({ ...by(), courseId: made.courseId, isListed })
+  await limit(true)
+  expect(await look()).toEqual(['withdrawn', true])
+  await list(true)
+  expect(await look()).toEqual(['open', false])
+  await list(false)
+  expect(await look()).toEqual(['withdrawn', true])
+  await limit(false)
+  expect(await look()).toEqual(['open', false])
 })
 
 test('who is not approved, or whose terms do not hold, makes nothing', async () => {

@@ -22,6 +22,8 @@ const pages = [
   '/operations/programmes/new',
   `/operations/programmes/${demoProgrammeId}`,
   '/operations/partners',
+  '/operations/partners/demo-partner',
+  '/operations/partners/demo-partner?text=e',
   '/operations/reviewers',
   '/operations/duplicates',
   '/operations/waiting-room',

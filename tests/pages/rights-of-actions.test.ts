@@ -121,6 +121,7 @@ async function snapshot() {
     omit: { toldFeedDigest: true },
     include: {
       grants: { orderBy },
+      courses: true,
       apiKeys: { orderBy },
       webhooks: {
         orderBy,

@@ -10,23 +10,16 @@ import { openBrowser } from '../support/browser'
 import { type FamilyOfThings, makeFamilyOfThings } from '../support/family-of-things'
 import { makeDocuments } from '../support/make-documents'
 import { openClass } from '../support/open-class'
+import { type PageRow, partnerPageRows } from '../support/partner-page-rows'
 import { sharedStack } from '../support/shared-stack'
 import type { Stack } from '../support/stack'
 import { openStackDatabase } from '../support/stack-database'
 
 const signedIn = askers.filter((asker) => asker !== 'nobody')
 
-interface Row {
-  /** The address, with ids of the demo's school, and with those of another. */
-  own: string
-  foreign?: string
-  /** Who is answered with the page or the figures themselves. */
-  may: readonly Asker[]
-}
-
 let stack: Stack
 let browser: Browser
-let rows: Record<string, Row>
+let rows: Record<string, PageRow>
 let webhookPage: string
 let feedWebhookPage: string
 let contexts: Map<Asker, BrowserContext>
@@ -47,14 +40,14 @@ beforeAll(async () => {
   const own = await openClass(stack, { titleEn: 'Own', schoolId: 'demo', audience: 'enrolled' })
   const other = await openClass(stack, { titleEn: 'Foreign', audience: 'enrolled' })
   const [document, foreignDocument] = await makeDocuments(stack)
-  const administrator: Row['may'] = ['schoolAdmin']
-  const staff: Row['may'] = ['teacher', 'schoolAdmin']
-  const school = (tab: string): Row => ({
+  const administrator: PageRow['may'] = ['schoolAdmin']
+  const staff: PageRow['may'] = ['teacher', 'schoolAdmin']
+  const school = (tab: string): PageRow => ({
     own: `/school/demo${tab}`,
     foreign: `/school/${other.schoolId}${tab}`,
     may: administrator,
   })
-  const ofClass = (path: string, may: Row['may']): Row => ({
+  const ofClass = (path: string, may: PageRow['may']): PageRow => ({
     ...{ own: path + own.classSessionId, foreign: path + other.classSessionId },
     may,
   })
@@ -63,7 +56,7 @@ beforeAll(async () => {
   const things = await makeFamilyOfThings({ db, stack, email })
   const foreignThings = await makeFamilyOfThings({ db, stack })
   await db.$disconnect()
-  const ofFamily = (path: (ids: FamilyOfThings) => string): Row => ({
+  const ofFamily = (path: (ids: FamilyOfThings) => string): PageRow => ({
     own: path(things),
     foreign: path(foreignThings),
     may: ['guardian'],
@@ -114,7 +107,7 @@ beforeAll(async () => {
       foreign: `/covers/${other.courseId}/${'0'.repeat(32)}-card.webp`,
       may: [],
     },
-    '/api/partner/[partnerId]/statistics': ofPartner('/api/partner', '/statistics'),
+    ...partnerPageRows({ feedWebhookPage, webhookId: webhookPage.split('/').at(-1) ?? '' }),
     '/embed.js': { own: '/embed.js', may: everybody },
     '/embed/[embedId]': { own: '/embed/demoplayer', may: everybody },
     '/embed/assets/[file]': { own: '/embed/assets/seedling-embed.js', may: everybody },
@@ -160,25 +153,6 @@ beforeAll(async () => {
     '/operations/outbox': { own: '/operations/outbox', may: ['operator'] },
     '/operations/reviewers': { own: '/operations/reviewers', may: ['operator'] },
     '/oembed': { own: `/oembed?url=${stack.demo?.watchUrl}`, may: everybody },
-    '/operations/partners': { own: '/operations/partners', may: ['operator'] },
-    // Leads on to the partner that somebody edits for.
-    '/partner': { own: '/partner', may: [] },
-    '/partner/[partnerId]': ofPartner('/partner', ''),
-    '/partner/[partnerId]/access': ofPartner('/partner', '/access'),
-    '/partner/[partnerId]/access/[webhookId]': {
-      ...{ own: feedWebhookPage, may: ['partner'] },
-      foreign: `/partner/demo-partner/access/${webhookPage.split('/').at(-1)}`,
-    },
-    '/partner/[partnerId]/catalogue': ofPartner('/partner', '/catalogue'),
-    '/partner/[partnerId]/catalogue/[courseId]': ofPartner('/partner', '/catalogue/demo-lecture'),
-    '/partner/[partnerId]/embeds/[embedId]': {
-      ...ofPartner('/partner', '/embeds/demoplayer'),
-      foreign: '/partner/demo-partner/embeds/demolinkplayer',
-    },
-    '/partner/[partnerId]/statistics': ofPartner('/partner', '/statistics'),
-    '/partners/apply': { own: '/partners/apply', may: everybody },
-    '/partners/apply/[partnerId]': { own: '/partners/apply/demo-partner', may: everybody },
-    '/partners/docs': { own: '/partners/docs', may: everybody },
     '/operations/schools': { own: '/operations/schools', may: ['operator'] },
     '/operations/programmes': { own: '/operations/programmes', may: ['operator'] },
     '/operations/programmes/new': { own: '/operations/programmes/new', may: ['operator'] },
@@ -234,12 +208,6 @@ beforeAll(async () => {
   }
 })
 afterAll(() => browser?.close())
-
-const ofPartner = (root: string, below: string): Row => ({
-  own: `${root}/demo-partner${below}`,
-  foreign: `${root}/another${below}`,
-  may: ['partner'],
-})
 
 /** Doors of programs, tried in tests of their own. */
 const notForPeople = [

@@ -29,6 +29,12 @@ const ofOperator = (
   may: operator,
 })
 
+const ofOperatorFor = (below: string, args: (ids: SchoolOfThings) => unknown[]): ActionRow => ({
+  page: ({ partnerId }) => `/operations/partners/${partnerId}${below}`,
+  args: (ids) => [ids.partnerId, ...args(ids)],
+  may: operator,
+})
+
 const player = { name: 'New', origins: 'https://news.example.org' }
 const reason = { reason: 'Test' }
 
@@ -87,5 +93,9 @@ export const partnerActionRows: Record<string, ActionRow> = {
   'operations/partners#approveHere': ofOperator('approvedPartnerId', { isKnown: 'on' }),
   'operations/partners#refuseHere': ofOperator('refusedPartnerId', reason),
   'operations/partners#limitHere': ofOperator('partnerId', { isLimited: 'on' }),
+  'operations/partners/[partnerId]#listHere': ofOperatorFor('', ({ sharedCourseId }) => [
+    sharedCourseId,
+    true,
+  ]),
   'operations/partners#endHere': ofOperator('endedPartnerId', reason),
 }

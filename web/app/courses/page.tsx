@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { courseQuerySchema } from '@/domain/course/search-courses'
+import { Pager } from '../../components/pager'
 import { getReader } from '../../i18n/reader'
 import { timeZoneName } from '../../i18n/time-zone'
 import { CourseList } from './course-list'
-import { Pager } from './pager'
 import { readCourses } from './read-courses'
 import { SearchForm } from './search-form'
 
@@ -40,7 +40,7 @@ export default async function CoursesPage({ searchParams }: CoursesPageProps) {
       ) : (
         <CourseList courses={found.courses} />
       )}
-      <Pager query={query} hasMore={found.hasMore} />
+      <Pager path="/courses" query={query} hasMore={found.hasMore} />
     </>
   )
 }

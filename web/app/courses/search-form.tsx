@@ -1,4 +1,5 @@
 import { type CourseQuery, partsOfDay, subjects } from '@/domain/course/search-courses'
+import { SearchText } from '../../components/text-search'
 import { getReader } from '../../i18n/reader'
 import { SearchChoice } from './search-choice'
 
@@ -15,16 +16,7 @@ export async function SearchForm({ query }: { query: CourseQuery }) {
   return (
     <search>
       <form action="/courses" className="mt-6 rounded-2xl bg-sunken p-5">
-        <label className="block">
-          <span className="font-semibold">{t('courses.search')}</span>
-          <input
-            type="search"
-            name="text"
-            defaultValue={query.text}
-            maxLength={60}
-            className="mt-1 min-h-12 w-full rounded-lg border border-muted bg-raised px-3"
-          />
-        </label>
+        <SearchText text={query.text} />
         <div className="mt-4 grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-5">
           <SearchChoice
             name="subject"

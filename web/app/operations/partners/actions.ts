@@ -8,21 +8,17 @@ import { decideAboutPartner } from '@/domain/partner/decide-about-partner'
 import { endPartner } from '@/domain/partner/end-partner'
 import { limitPartner } from '@/domain/partner/limit-partner'
 import { reasonSchema } from '@/domain/school/decide-about-school'
-import { requireRight } from '../../../auth/current-account'
 import { emptyForm, type FormState } from '../../../components/form/form-state'
 import { getReader } from '../../../i18n/reader'
 import { checkSite } from '../../../partner/check-site'
 import { sayFindings } from '../../../partner/say-findings'
 import { answerForm } from '../../../server/answer-form'
-import { domainContext, getPortal } from '../../../server/portal'
-
-const page = '/operations/partners'
+import { getPortal } from '../../../server/portal'
+import { enterAsOperator } from './enter-as-operator'
 
 async function enter(partnerId: string) {
-  const { accountId: actorId } = await requireRight('decide_about_partners', { next: page })
-  const portal = getPortal()
-  const { db, now } = domainContext(portal)
-  return { context: { db, now, actorId, partnerId }, portalUrl: portal.settings.PORTAL_URL }
+  const { page, portal, context } = await enterAsOperator()
+  return { page, context: { ...context, partnerId }, portalUrl: portal.settings.PORTAL_URL }
 }
 
 const termsSchema = z.looseObject({
@@ -41,7 +37,7 @@ export async function approveHere(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { context, portalUrl } = await enter(partnerId)
+  const { page, context, portalUrl } = await enter(partnerId)
   const { t } = await getReader()
   return answerForm(termsSchema, form, async (given) => {
     const terms = { ...(await readTerms(given)), isKnown: given.isKnown === 'on' }
@@ -57,7 +53,7 @@ export async function approveHere(
 }
 
 export async function checkHere(partnerId: string): Promise<FormState> {
-  await enter(partnerId)
+  const { page } = await enter(partnerId)
   const { t } = await getReader()
   const findings = await checkSite({ portal: getPortal(), partnerId })
   revalidatePath(page)
@@ -71,7 +67,7 @@ export async function refuseHere(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { context, portalUrl } = await enter(partnerId)
+  const { page, context, portalUrl } = await enter(partnerId)
   return answerForm(reasonForm, form, async ({ reason }) => {
     await decideAboutPartner({ ...context, portalUrl, decision: 'refuse', reason })
     revalidatePath(page)
@@ -80,7 +76,7 @@ export async function refuseHere(
 }
 
 export async function endHere(partnerId: string, _: FormState, form: FormData): Promise<FormState> {
-  const { context } = await enter(partnerId)
+  const { page, context } = await enter(partnerId)
   return answerForm(reasonForm, form, async ({ reason }) => {
     await endPartner({ ...context, reason })
     revalidatePath(page)
@@ -93,14 +89,11 @@ export async function limitHere(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { context } = await enter(partnerId)
+  const { page, context } = await enter(partnerId)
   const { t } = await getReader()
   return answerForm(termsSchema, form, async (given) => {
-    const ticked = Object.keys(given).filter((name) => name.startsWith('course '))
-    const courseIds = ticked.map((name) => name.slice('course '.length))
-    const isLimited = given.isLimited === 'on'
     const terms = await readTerms(given)
-    await limitPartner({ ...context, ...terms, courseIds: isLimited ? courseIds : null })
+    await limitPartner({ ...context, ...terms, isLimited: given.isLimited === 'on' })
     revalidatePath(page)
     return { done: t('partnerApplications.saved') }
   })

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { toLocalTime } from '@/domain/course/local-time'
 import { listPartners } from '@/domain/partner/list-partners'
-import { openToPartners } from '@/domain/partner/may-carry'
 import { requireRight } from '../../../auth/current-account'
-import { chooseText } from '../../../i18n/choose-text'
 import { getReader } from '../../../i18n/reader'
 import { domainContext, getPortal } from '../../../server/portal'
 import { approveHere, checkHere, endHere, limitHere, refuseHere } from './actions'
@@ -16,27 +15,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('partnerApplications.title'), robots: { index: false } }
 }
 
-const mostCourses = 300
-
 export default async function PartnersPage() {
   await requireRight('decide_about_partners', { next: '/operations/partners' })
   const { db } = domainContext(getPortal())
-  const [{ t, locale, timeZone }, applied, approved, courses] = await Promise.all([
+  const [{ t, timeZone }, applied, approved] = await Promise.all([
     getReader(),
     listPartners({ db, standing: 'applied' }),
     listPartners({ db, standing: 'approved' }),
-    db.course.findMany({ where: openToPartners, take: mostCourses, orderBy: { createdAt: 'asc' } }),
   ])
-  const choices = courses.map(({ id, titleZh, titleEn }) => ({
-    ...{ id, title: chooseText({ zh: titleZh, en: titleEn }, locale) },
-  }))
   const day = (date: Date | null) => (date ? toLocalTime(date, timeZone).date : '')
-  const valuesOf = ({ termsFrom, termsUntil, isLimited, ...partner }: (typeof approved)[number]) =>
-    Object.fromEntries([
-      ...[['termsFrom', day(termsFrom)] as const, ['termsUntil', day(termsUntil)] as const],
-      ...(isLimited ? [['isLimited', 'on'] as const] : []),
-      ...partner.courses.map(({ courseId }) => [`course ${courseId}`, 'on'] as const),
-    ])
+  const valuesOf = ({ termsFrom, termsUntil, isLimited }: (typeof approved)[number]) => ({
+    ...{ termsFrom: day(termsFrom), termsUntil: day(termsUntil) },
+    isLimited: isLimited ? 'on' : '',
+  })
   return (
     <div className="max-w-[52rem]">
       <h1 className="font-semibold text-[1.75rem] sm:text-[2.25rem]">
@@ -68,12 +59,17 @@ export default async function PartnersPage() {
         {approved.map((partner) => (
           <PartnerCard key={partner.id} partner={partner}>
             <p>{t('partnerApplications.embeds', { count: partner._count.embeds })}</p>
+            <p>
+              <Link
+                href={`/operations/partners/${partner.id}`}
+                prefetch={false}
+                className="button-quiet"
+              >
+                {t('partnerApplications.open')}
+              </Link>
+            </p>
             <Behind name={t('partnerApplications.change')}>
-              <LimitForm
-                action={limitHere.bind(null, partner.id)}
-                values={valuesOf(partner)}
-                courses={choices}
-              />
+              <LimitForm action={limitHere.bind(null, partner.id)} values={valuesOf(partner)} />
             </Behind>
             <Behind name={t('partnerApplications.end')}>
               <p className="mt-3">{t('partnerApplications.endHint')}</p>

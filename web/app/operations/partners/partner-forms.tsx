@@ -41,24 +41,14 @@ export function ReasonForm({ action, button }: { action: FormAction; button: 're
 interface LimitFormProps {
   action: FormAction
   values: Record<string, string>
-  courses: { id: string; title: string }[]
 }
 
-export function LimitForm({ action, values, courses }: LimitFormProps) {
+export function LimitForm({ action, values }: LimitFormProps) {
   const t = useTranslations('partnerApplications')
   return (
     <Form action={action} values={values}>
       <TermsFields />
       <TickField name="isLimited" label={t('limit')} />
-      <fieldset className="mt-5">
-        <legend className="font-semibold">{t('courses')}</legend>
-        {courses.length === 0 && <p className="text-muted">{t('noCourses')}</p>}
-        <div className="max-h-80 overflow-y-auto">
-          {courses.map(({ id, title }) => (
-            <TickField key={id} name={`course ${id}`} label={title} />
-          ))}
-        </div>
-      </fieldset>
       <SubmitButton look="quiet">{t('change')}</SubmitButton>
     </Form>
   )

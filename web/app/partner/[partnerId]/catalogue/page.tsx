@@ -1,26 +1,36 @@
 import Link from 'next/link'
+import { textQuerySchema } from '@/domain/course/search-courses'
 import { listCarriableCourses } from '@/domain/partner/list-carriable-courses'
+import { Pager } from '../../../../components/pager'
+import { TextSearch } from '../../../../components/text-search'
 import { chooseText } from '../../../../i18n/choose-text'
 import { getReader } from '../../../../i18n/reader'
 import { enterPartner } from '../../../../partner/enter-partner'
 
 interface CataloguePageProps {
   params: Promise<{ partnerId: string }>
+  searchParams: Promise<Record<string, string | string[]>>
 }
 
 /** What a partner may carry, with what that means. */
-export default async function CataloguePage({ params }: CataloguePageProps) {
+export default async function CataloguePage({ params, searchParams }: CataloguePageProps) {
   const { partnerId } = await params
   const { page, partner, context } = await enterPartner(partnerId, 'catalogue')
   const { db, now } = context
-  const [{ t, format, locale }, courses] = await Promise.all([
+  const query = textQuerySchema.parse(await searchParams)
+  const [{ t, format, locale }, { courses, hasMore }] = await Promise.all([
     getReader(),
-    listCarriableCourses({ db, now, partner }),
+    listCarriableCourses({ db, now, partner, ...query, text: query.text }),
   ])
   return (
     <div className="max-w-[52rem] pt-8">
       <p className="max-w-[70ch]">{t('partner.catalogue.text')}</p>
-      {courses.length === 0 && <p className="mt-6 text-muted">{t('partner.catalogue.none')}</p>}
+      <TextSearch path={page} text={query.text} />
+      {courses.length === 0 && (
+        <p className="mt-6 text-muted">
+          {t(query.text ? 'partner.catalogue.notFound' : 'partner.catalogue.none')}
+        </p>
+      )}
       <ul className="mt-6 divide-y divide-line border-line border-y empty:hidden">
         {courses.map(({ id, titleZh, titleEn, school, classSessions: [next] }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-4">
@@ -41,6 +51,7 @@ export default async function CataloguePage({ params }: CataloguePageProps) {
           </li>
         ))}
       </ul>
+      <Pager path={page} query={query} hasMore={hasMore} />
     </div>
   )
 }
