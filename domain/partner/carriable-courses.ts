@@ -12,7 +12,13 @@ export const carriableCourses = (partner: CarryingPartner): Prisma.CourseWhereIn
   ...listedCourses(partner),
 })
 
-/** The courses that a partner's list lets it carry, whether they are open or not. */
+/**
+ * The courses that a partner's list lets it carry, whether they are open or not: each by itself or with a programme
+ * that it belongs to.
+ */
 export function listedCourses({ id, isLimited }: CarryingPartner): Prisma.CourseWhereInput {
-  return isLimited ? { partners: { some: { partnerId: id } } } : {}
+  if (!isLimited) return {}
+  const isListed = { partners: { some: { partnerId: id } } }
+  const isOfListed = { programmes: { some: { programme: isListed } } }
+  return { OR: [isListed, isOfListed] }
 }

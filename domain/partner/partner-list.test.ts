@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeClass } from '@/tests/support/make-class'
+import { makeProgramme } from '@/tests/support/make-programme'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { changeCourseList } from './change-course-list'
+import { changeProgrammeList } from './change-programme-list'
 import { limitPartner } from './limit-partner'
 import { listCarriableCourses } from './list-carriable-courses'
 import { listListableCourses } from './list-listable-courses'
+import { listListableProgrammes } from './list-listable-programmes'
 
 const now = new Date('2026-03-02T01:00:00Z')
 const names = { nameZh: '晨光', nameEn: 'Morning', site: 'https://m.example' }
@@ -121,4 +124,26 @@ test('a partner’s catalogue has pages, and is looked through by title and scho
   expect(new Set([...first.ids, ...second.ids]).size).toBe(30)
   expect((await carried('song 29')).ids).toEqual(['Song 29'])
   expect((await carried('Spruce')).hasMore).toBe(true)
+})
+
+test('a programme on the list lets its courses be carried, later ones too, as far as schools open them', async () => {
+  await makeCourses(['Algebra', 'Botany', 'Closed', 'Chess'])
+  const { db } = database
+  await db.course.update({ where: { id: 'Closed' }, data: { carriage: 'nobody' } })
+  const courseIds = ['Algebra', 'Closed']
+  const programmeId = await makeProgramme({ db, opensAt: now, rules: { courseIds } })
+  const change = (isListed: boolean) =>
+    changeProgrammeList({ db, now, actorId, partnerId, programmeId, isListed })
+  const listed = async () =>
+    idsOf((await listListableProgrammes({ db, partnerId })).listed).includes(programmeId)
+  await limit()
+  await change(true)
+  expect([await listed(), (await carried()).ids]).toEqual([true, ['Algebra']])
+  await db.programmeCourse.create({ data: { programmeId, courseId: 'Chess' } })
+  await limit()
+  expect((await carried()).ids).toEqual(['Algebra', 'Chess'])
+  await change(false)
+  await change(false)
+  expect([await listed(), (await carried()).ids]).toEqual([false, []])
+  expect((await deeds()).filter((action) => action === 'partner_list_removed')).toHaveLength(1)
 })

@@ -122,6 +122,7 @@ async function snapshot() {
     include: {
       grants: { orderBy },
       courses: true,
+      programmes: true,
       apiKeys: { orderBy },
       webhooks: {
         orderBy,

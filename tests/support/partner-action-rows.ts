@@ -1,3 +1,4 @@
+import { demoProgrammeId } from '@/scripts/demo/demo-programme'
 import type { ActionRow } from './action-rows'
 import type { SchoolOfThings } from './school-of-things'
 
@@ -29,9 +30,14 @@ const ofOperator = (
   may: operator,
 })
 
-const ofOperatorFor = (below: string, args: (ids: SchoolOfThings) => unknown[]): ActionRow => ({
+const ofOperatorFor = (
+  below: string,
+  args: (ids: SchoolOfThings) => unknown[],
+  form?: ActionRow['form'],
+): ActionRow => ({
   page: ({ partnerId }) => `/operations/partners/${partnerId}${below}`,
   args: (ids) => [ids.partnerId, ...args(ids)],
+  form,
   may: operator,
 })
 
@@ -97,5 +103,11 @@ export const partnerActionRows: Record<string, ActionRow> = {
     sharedCourseId,
     true,
   ]),
+  'operations/partners/[partnerId]#addProgrammeHere': ofOperatorFor(
+    '',
+    () => [],
+    () => ({ programmeId: demoProgrammeId }),
+  ),
+  'operations/partners/[partnerId]#removeProgrammeHere': ofOperatorFor('', () => [demoProgrammeId]),
   'operations/partners#endHere': ofOperator('endedPartnerId', reason),
 }

@@ -7,6 +7,7 @@ import { getReader } from '../../../../i18n/reader'
 import { findPartner } from '../../../../partner/enter-partner'
 import { enterAsOperator } from '../enter-as-operator'
 import { CourseRow } from './course-row'
+import { ProgrammeList } from './programme-list'
 
 interface ListPageProps {
   params: Promise<{ partnerId: string }>
@@ -29,6 +30,7 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
       <p className="max-w-[70ch]">
         {t(`partnerApplications.list.${partner.isLimited ? 'holds' : 'holdsNot'}`)}
       </p>
+      <ProgrammeList partnerId={partnerId} />
       <h2 className="mt-10 font-semibold text-[1.375rem]">
         {t(`partnerApplications.list.${query.text ? 'found' : 'courses'}`)}
       </h2>
