@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Prisma, Subject, type Transaction } from '@/prisma/database'
-import { cutPage, rowsOfPage } from '../pages'
+import { cutPage, pageQuerySchema, rowsOfPage } from '../pages'
 import { escapePattern } from './courses-with-text'
 import { highestGrade } from './open-course'
 
@@ -9,10 +9,9 @@ export const partsOfDay = ['morning', 'afternoon', 'evening'] as const
 const hours = { morning: [0, 12], afternoon: [12, 18], evening: [18, 24] } as const
 
 const longestText = 60
-const mostPages = 400
 
 /** What families look for; whatever cannot be read is left out. */
-export const courseQuerySchema = z.object({
+export const courseQuerySchema = pageQuerySchema.extend({
   text: z.string().trim().max(longestText).optional().catch(undefined),
   subject: z.enum(Subject).optional().catch(undefined),
   /** Courses of this grade, and those for every age. */
@@ -23,7 +22,6 @@ export const courseQuerySchema = z.object({
   partOfDay: z.enum(partsOfDay).optional().catch(undefined),
   /** Left out as an empty field. */
   free: z.literal('on').optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(mostPages).default(1).catch(1),
 })
 export type CourseQuery = z.output<typeof courseQuerySchema>
 

@@ -1,13 +1,24 @@
 import type { Transaction } from '@/prisma/database'
+import { cutPage, rowsOfPage } from '../pages'
 
-const mostListed = 500
+interface ListEmbedsOptions {
+  db: Transaction
+  partnerId: string
+  page: number
+}
 
-/** A partner's embeds, those that are open first, the newest first. */
-export function listEmbeds({ db, partnerId }: { db: Transaction; partnerId: string }) {
-  return db.embed.findMany({
+/** A partner's embeds, those that are open first, the newest first; and whether there are more. */
+export async function listEmbeds({ db, partnerId, page }: ListEmbedsOptions) {
+  const embeds = await db.embed.findMany({
     where: { partnerId },
-    orderBy: [{ withdrawnAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }],
-    take: mostListed,
+    orderBy: [
+      { withdrawnAt: { sort: 'desc', nulls: 'first' } },
+      { createdAt: 'desc' },
+      { id: 'asc' },
+    ],
+    ...rowsOfPage(page),
     include: { course: { select: { titleZh: true, titleEn: true } } },
   })
+  const { shown, hasMore } = cutPage(embeds)
+  return { embeds: shown, hasMore }
 }

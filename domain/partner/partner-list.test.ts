@@ -6,8 +6,10 @@ import { changeCourseList } from './change-course-list'
 import { changeProgrammeList } from './change-programme-list'
 import { limitPartner } from './limit-partner'
 import { listCarriableCourses } from './list-carriable-courses'
+import { listEmbeds } from './list-embeds'
 import { listListableCourses } from './list-listable-courses'
 import { listListableProgrammes } from './list-listable-programmes'
+import { withdrawEmbed } from './withdraw-embed'
 
 const now = new Date('2026-03-02T01:00:00Z')
 const names = { nameZh: '晨光', nameEn: 'Morning', site: 'https://m.example' }
@@ -146,4 +148,21 @@ test('a programme on the list lets its courses be carried, later ones too, as fa
   await change(false)
   expect([await listed(), (await carried()).ids]).toEqual([false, []])
   expect((await deeds()).filter((action) => action === 'partner_list_removed')).toHaveLength(1)
+})
+
+test('a partner’s players are listed page by page, those that are open first, and end one by one', async () => {
+  const { db } = database
+  await makeCourses(['Algebra'])
+  const embed = { partnerId, courseId: 'Algebra', name: 'Front page', origins: [], createdAt: now }
+  const ids = Array.from({ length: 30 }, (_, index) => `${partnerId}${index}`)
+  await db.embed.createMany({ data: ids.map((id) => ({ ...embed, id })) })
+  const list = (page: number) => listEmbeds({ db, partnerId, page })
+  const [first, second] = [await list(1), await list(2)]
+  expect([first.hasMore, second.hasMore]).toEqual([true, false])
+  expect(new Set(idsOf([...first.embeds, ...second.embeds]))).toEqual(new Set(ids))
+  const embedId = first.embeds[0]?.id ?? ''
+  await withdrawEmbed({ db, now, actorId, of: { partnerId }, embedId })
+  expect((await list(2)).embeds.at(-1)?.id).toBe(embedId)
+  const where = { subjectId: embedId, actorId, action: 'embed_withdrawn' }
+  expect(await db.auditEntry.count({ where })).toBe(1)
 })

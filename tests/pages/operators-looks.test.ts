@@ -24,6 +24,7 @@ const pages = [
   '/operations/partners',
   '/operations/partners/demo-partner',
   '/operations/partners/demo-partner?text=e',
+  '/operations/partners/demo-partner/players',
   '/operations/reviewers',
   '/operations/duplicates',
   '/operations/waiting-room',

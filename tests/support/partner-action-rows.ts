@@ -109,5 +109,9 @@ export const partnerActionRows: Record<string, ActionRow> = {
     () => ({ programmeId: demoProgrammeId }),
   ),
   'operations/partners/[partnerId]#removeProgrammeHere': ofOperatorFor('', () => [demoProgrammeId]),
+  'operations/partners/[partnerId]/players#withdrawHere': ofOperatorFor(
+    '/players',
+    ({ operatedEmbedId }) => [operatedEmbedId],
+  ),
   'operations/partners#endHere': ofOperator('endedPartnerId', reason),
 }

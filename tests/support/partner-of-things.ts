@@ -36,10 +36,12 @@ export async function makePartnerOfThings({ db, now, actorId, schoolId }: Maker)
   const embed = { partnerId, courseId: sharedCourseId, name: 'E', origins: [], createdAt: now }
   const embedId = `e${schoolId}`
   const schoolEmbedId = `s${schoolId}`
+  const operatedEmbedId = `o${schoolId}`
   await db.embed.createMany({
     data: [
       { id: embedId, ...embed },
       { id: schoolEmbedId, ...embed },
+      { id: operatedEmbedId, ...embed },
     ],
   })
   const { id: partnerKeyId } = await makePartnerKey({
@@ -54,7 +56,7 @@ export async function makePartnerOfThings({ db, now, actorId, schoolId }: Maker)
     data: { ...delivery, createdAt: now, deliveredAt: now },
   })
   return {
-    ...{ sharedCourseId, partnerId, embedId, schoolEmbedId, partnerKeyId },
+    ...{ sharedCourseId, partnerId, embedId, schoolEmbedId, operatedEmbedId, partnerKeyId },
     ...{ feedWebhookId, feedDeliveryId },
     /** Its site has to be put where something answers. */
     provablePartnerId: await make('applied'),

@@ -34,6 +34,7 @@ export const partnerPageRows = ({
   '/api/partner/[partnerId]/statistics': ofPartner('/api/partner', '/statistics'),
   '/operations/partners': ofOperator(''),
   '/operations/partners/[partnerId]': ofOperator('/demo-partner'),
+  '/operations/partners/[partnerId]/players': ofOperator('/demo-partner/players'),
   // Leads on to the partner that somebody edits for.
   '/partner': { own: '/partner', may: [] },
   '/partner/[partnerId]': ofPartner('/partner', ''),

@@ -6,8 +6,9 @@ import { requireRight } from '../../../auth/current-account'
 import { getReader } from '../../../i18n/reader'
 import { domainContext, getPortal } from '../../../server/portal'
 import { approveHere, checkHere, endHere, limitHere, refuseHere } from './actions'
+import { Behind } from './behind'
 import { CheckForm } from './check-form'
-import { Behind, PartnerCard } from './partner-card'
+import { PartnerCard } from './partner-card'
 import { ApproveForm, LimitForm, ReasonForm } from './partner-forms'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,18 +1,25 @@
 import Link from 'next/link'
+import { pageQuerySchema } from '@/domain/pages'
 import { listEmbeds } from '@/domain/partner/list-embeds'
+import { Pager } from '../../../components/pager'
 import { chooseText } from '../../../i18n/choose-text'
 import { getReader } from '../../../i18n/reader'
 import { enterPartner } from '../../../partner/enter-partner'
 
 interface PlayersPageProps {
   params: Promise<{ partnerId: string }>
+  searchParams: Promise<Record<string, string | string[]>>
 }
 
 /** The players that a partner has made. */
-export default async function PlayersPage({ params }: PlayersPageProps) {
+export default async function PlayersPage({ params, searchParams }: PlayersPageProps) {
   const { partnerId } = await params
   const { page, context } = await enterPartner(partnerId)
-  const [{ t, locale }, embeds] = await Promise.all([getReader(), listEmbeds(context)])
+  const query = pageQuerySchema.parse(await searchParams)
+  const [{ t, locale }, { embeds, hasMore }] = await Promise.all([
+    getReader(),
+    listEmbeds({ db: context.db, partnerId, ...query }),
+  ])
   return (
     <div className="max-w-[52rem] pt-8">
       {embeds.length === 0 && <p className="text-muted">{t('partner.players.none')}</p>}
@@ -36,6 +43,7 @@ export default async function PlayersPage({ params }: PlayersPageProps) {
           </li>
         ))}
       </ul>
+      <Pager path={page} query={query} hasMore={hasMore} />
       <p className="mt-6">
         <Link href={`${page}/catalogue`} prefetch={false} className="button-primary">
           {t('partner.players.toCatalogue')}
