@@ -19,7 +19,10 @@ interface StatisticsRequest {
 const keptDays = 366
 const dayMs = 24 * 3_600_000
 
-/** `GET /api/partner/<partnerId>/statistics`: a year by hour, site and course, for its editors and its programs. */
+/**
+ * `GET /api/partner/<partnerId>/statistics`: a year of live viewing by hour, site and course, for its editors and
+ * its programs.
+ */
 export function answerStatistics(options: StatisticsRequest) {
   const { portal, partnerId } = options
   return answer({ portal, route: '/api/partner/[partnerId]/statistics' }, async () => {
@@ -51,15 +54,18 @@ async function mayRead({ portal, request, partnerId, findAccount }: StatisticsRe
   return mayEditPartner(await findGrants(findAccount), partnerId)
 }
 
-const columns = ['hour', 'site', 'course', 'viewers', 'minutes', 'p95', 'rebuffer'] as const
+const columns = [
+  ...(['hour', 'site', 'course', 'courseId'] as const),
+  ...(['viewers', 'minutes', 'p95', 'rebuffer'] as const),
+]
 const thousand = 1_000
 
 /** RFC 4180, with the mark by which spreadsheets know UTF-8; what begins like a formula is none. */
 export function formatStatistics(rows: ViewingFigures[], t: Translate) {
   const table = [
     columns.map((column) => t(`partner.statistics.column.${column}`)),
-    ...rows.map(({ hour, site, titleZh, viewers, minutes, p95StartMs, rebufferRatio }) => [
-      ...[hour.toISOString(), site ?? '', titleZh, viewers, minutes],
+    ...rows.map(({ hour, site, titleZh, courseId, p95StartMs, rebufferRatio, ...row }) => [
+      ...[hour.toISOString(), site ?? '', titleZh, courseId, row.viewers, row.minutes],
       ...[p95StartMs === null ? '' : Math.round(p95StartMs) / thousand, rebufferRatio.toFixed(4)],
     ]),
   ]

@@ -23,6 +23,7 @@ export default async function PartnerDocsPage() {
   const sample = 'mt-3 overflow-x-auto whitespace-pre-wrap break-all rounded-xl bg-sunken p-4'
   const heading = 'mt-8 font-semibold text-[1.25rem]'
   const address = new URL('/oembed', portalUrl).href
+  const statisticsAddress = new URL('/api/partner/PARTNER/statistics', portalUrl).href
   const addresses = feeds
     .map((kind) => new URL(`/feeds/courses.${kind}`, portalUrl).href)
     .join(', ')
@@ -64,6 +65,10 @@ export default async function PartnerDocsPage() {
       <h2 className={heading}>{t('partnerDocs.webhooks')}</h2>
       <p className="mt-2">{t('partnerDocs.webhooksText')}</p>
       <pre className={sample}>{feedNewsExample}</pre>
+      <h2 className={heading}>{t('partnerDocs.statistics')}</h2>
+      <p className="mt-2 break-words">
+        {t('partnerDocs.statisticsText', { address: statisticsAddress })}
+      </p>
     </div>
   )
 }
