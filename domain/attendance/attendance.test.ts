@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
+import { recordReports } from '../broadcast/record-reports'
 import { countTroubled, countViewers } from './count-viewers'
 import { listAttendance } from './list-attendance'
 import { notePresence } from './note-presence'
@@ -21,7 +22,7 @@ beforeEach(async () => {
   made = await makeClass({ db: database.db, startsAt })
   await database.db.broadcast.update({
     where: { id: made.broadcastId },
-    data: { state: 'live', startedAt: startsAt },
+    data: { state: 'live', startedAt: startsAt, onAirSince: startsAt },
   })
 })
 
@@ -51,6 +52,64 @@ test('who watched four fifths was present, and who watched less was not', async 
   expect(attendants).toMatchObject([
     { name: null, watchedMinutes: 8, isPresent: true },
     { name: null, watchedMinutes: 7.5, isPresent: false },
+  ])
+})
+
+test('what is on air before its time or after it counts neither for nor against anybody', async () => {
+  const { db } = database
+  const minute = 60
+  await db.broadcast.update({
+    where: { id: made.broadcastId },
+    data: { startedAt: after(-15 * minute), onAirSince: after(-15 * minute) },
+  })
+  await playFor('in time', 0, 45 * minute)
+  await playFor('early', -15 * minute, 21 * minute)
+  await playFor('late', 20 * minute, 65 * minute)
+  await db.broadcast.update({
+    where: { id: made.broadcastId },
+    data: { state: 'ended', endedAt: after(65 * minute) },
+  })
+  const { schoolId, classSessionId } = made
+  const list = { db, now: after(7_200), schoolId, classSessionId }
+  const { heldMinutes, attendants } = await listAttendance(list)
+  expect(heldMinutes).toBe(45)
+  expect(attendants).toMatchObject([
+    { watchedMinutes: 45, isPresent: true },
+    { watchedMinutes: 25, isPresent: false },
+    { watchedMinutes: 21, isPresent: false },
+  ])
+})
+
+test('a class that is begun again counts with all of its runs and without the breaks between', async () => {
+  const { db } = database
+  const { broadcastId, schoolId, classSessionId } = made
+  const report = async (kind: 'live' | 'interrupted' | 'ended', seconds: number) => {
+    const at = after(seconds)
+    const reports = [{ broadcastId, sequence: seconds, at: at.toISOString(), event: { kind } }]
+    const node = { nodeName: broadcastId, nodeStartedAt: startsAt.toISOString() }
+    const request = { ...node, broadcastIds: [broadcastId], reports }
+    await recordReports({ db, now: at, reconnectWindowMs: 60_000, request })
+  }
+  await db.broadcast.update({
+    where: { id: broadcastId },
+    data: { state: 'waiting', startedAt: null, onAirSince: null, nodeName: broadcastId },
+  })
+  await report('live', 0)
+  await playFor('whole', 0, 600)
+  await report('interrupted', 600)
+  await report('live', 630)
+  await playFor('whole', 630, 750)
+  await report('ended', 750)
+  await report('live', 900)
+  await playFor('whole', 900, 1_200)
+  await playFor('second run', 900, 1_200)
+  await report('ended', 1_200)
+  const list = { db, now: after(7_200), schoolId, classSessionId }
+  const { heldMinutes, attendants } = await listAttendance(list)
+  expect(heldMinutes).toBe(17)
+  expect(attendants).toMatchObject([
+    { watchedMinutes: 17, isPresent: true },
+    { watchedMinutes: 5, isPresent: false },
   ])
 })
 

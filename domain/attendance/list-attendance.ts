@@ -1,10 +1,9 @@
 import type { Transaction } from '@/prisma/database'
+import { readNodesSeenAt } from '../broadcast/read-nodes-seen-at'
 import { DomainError } from '../domain-error'
+import { heldSlotsOf, judgeWatching } from './held-slots'
 import { type ChildAttendant, listChildAttendance } from './list-child-attendance'
-import { slotMs, slotOf } from './presence-slot'
-
-/** Whoever watched at least this share of a class was present. */
-const presentShare = 0.8
+import { toMinutes } from './presence-slot'
 
 /** Somebody who is signed in, or one player of nobody known. */
 export interface Attendant {
@@ -17,7 +16,7 @@ export interface Attendant {
 }
 
 export interface Attendance {
-  /** How long the class was on air; 0 before it was. */
+  /** How long the class was on air in its planned time; 0 before it was. */
   heldMinutes: number
   /** Those who are signed in by name, then the others, who watched longest first. */
   attendants: Attendant[]
@@ -32,18 +31,17 @@ interface ListAttendanceOptions {
   classSessionId: string
 }
 
-const minuteMs = 60_000
-
 /**
- * Who watched a class and for how long, by what really played. Two browsers of one account count as one:
- * a half minute in which both played is one half minute. Throws DomainError `class_session_not_found`.
+ * Who watched a class and for how long, by what really played. Only the time in which it was
+ * to be held counts (`heldSlotsOf`). Two browsers of one account count as one: a half minute in which both played is
+ * one half minute. Throws DomainError `class_session_not_found`.
  */
 export async function listAttendance(options: ListAttendanceOptions): Promise<Attendance> {
   const { db, now, schoolId, classSessionId } = options
   const broadcast = await db.broadcast.findUnique({
     where: { classSessionId, classSession: { course: { schoolId } } },
     include: {
-      classSession: { select: { courseId: true } },
+      classSession: { select: { courseId: true, startsAt: true, endsAt: true } },
       // What played for children is theirs.
       presences: {
         where: { isForFamily: false },
@@ -52,25 +50,26 @@ export async function listAttendance(options: ListAttendanceOptions): Promise<At
     },
   })
   if (!broadcast) throw new DomainError('class_session_not_found')
-  const { startedAt, endedAt, presences } = broadcast
-  if (!startedAt) return { heldMinutes: 0, attendants: [], children: [] }
-  const to = endedAt ?? now
-  const held = slotOf(to) - slotOf(startedAt) + 1
+  const { presences, classSession } = broadcast
+  const nodeSeenAt = await readNodesSeenAt(db)
+  const knownUntil = nodeSeenAt(broadcast.nodeName) ?? now
+  const held = heldSlotsOf(broadcast, { planned: classSession, knownUntil })
+  if (held.size === 0) return { heldMinutes: 0, attendants: [], children: [] }
   const attendants = groupByPerson(presences).map((own): Attendant => {
-    const watched = new Set(own.flatMap(({ slots }) => slots)).size
+    const allSlots = own.flatMap(({ slots }) => slots)
+    const { watched, isPresent } = judgeWatching(allSlots, held)
     return {
       name: own[0]?.account?.name ?? null,
       firstAt: new Date(Math.min(...own.map(({ firstAt }) => firstAt.getTime()))),
       lastAt: new Date(Math.max(...own.map(({ lastAt }) => lastAt.getTime()))),
-      watchedMinutes: (watched * slotMs) / minuteMs,
-      isPresent: watched >= held * presentShare,
+      watchedMinutes: toMinutes(watched),
+      isPresent,
     }
   })
   const children = await listChildAttendance({
-    ...{ db, broadcastId: broadcast.id, courseId: broadcast.classSession.courseId },
-    presentFrom: held * presentShare,
+    ...{ db, broadcastId: broadcast.id, courseId: classSession.courseId, held },
   })
-  return { heldMinutes: (held * slotMs) / minuteMs, attendants: attendants.sort(byName), children }
+  return { heldMinutes: toMinutes(held.size), attendants: attendants.sort(byName), children }
 }
 
 /** What one account's browsers played together; a player of nobody known stands alone. */

@@ -1,5 +1,6 @@
 import type { Transaction } from '@/prisma/database'
-import { slotMs } from './presence-slot'
+import { judgeWatching } from './held-slots'
+import { toMinutes } from './presence-slot'
 
 /** A child of the course, by a number; whoever may know the name opens the profile. */
 export interface ChildAttendant {
@@ -18,8 +19,8 @@ interface ListOptions {
   db: Transaction
   broadcastId: string
   courseId: string
-  /** How many half minutes make somebody present. */
-  presentFrom: number
+  /** The half minutes that count. */
+  held: ReadonlySet<number>
 }
 
 interface Row {
@@ -28,15 +29,15 @@ interface Row {
   number: number
   firstAt: Date | null
   lastAt: Date | null
-  slots: number
+  slots: number[]
 }
 
 /** The enrolled children and those who came and have left the course since, in their numbers' order. */
 export async function listChildAttendance(options: ListOptions): Promise<ChildAttendant[]> {
-  const { db, broadcastId, courseId, presentFrom } = options
+  const { db, broadcastId, courseId, held } = options
   const rows = await db.$queryRaw<Row[]>`
     SELECT n."childId", c."sealedProfile", n."number", p."firstAt", p."lastAt",
-      coalesce(cardinality(p."slots"), 0) AS "slots"
+      coalesce(p."slots", '{}') AS "slots"
     FROM (
       SELECT "childId", "state", (row_number() OVER (ORDER BY "askedAt", "id"))::int AS "number"
       FROM "Enrolment" WHERE "courseId" = ${courseId}
@@ -45,9 +46,8 @@ export async function listChildAttendance(options: ListOptions): Promise<ChildAt
     LEFT JOIN "ChildPresence" p ON p."childId" = n."childId" AND p."broadcastId" = ${broadcastId}
     WHERE n."state" = 'enrolled' OR p."childId" IS NOT NULL
     ORDER BY n."number"`
-  return rows.map(({ slots, ...row }) => ({
-    ...row,
-    watchedMinutes: (slots * slotMs) / 60_000,
-    isPresent: slots > 0 && slots >= presentFrom,
-  }))
+  return rows.map(({ slots, ...row }) => {
+    const { watched, isPresent } = judgeWatching(slots, held)
+    return { ...row, watchedMinutes: toMinutes(watched), isPresent }
+  })
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { slotsBetween } from '../attendance/presence-slot'
 import { applyEvent, type StoredRun } from './broadcast-event'
 
 const first = new Date('2020-02-10T01:00:00Z')
@@ -6,24 +7,33 @@ const later = new Date('2020-02-10T01:10:00Z')
 const waiting: StoredRun = {
   state: 'waiting',
   startedAt: null,
+  onAirSince: null,
+  airedSlots: [],
   interruptedAt: null,
   endedAt: null,
   runs: 0,
 }
-const live: StoredRun = { ...waiting, state: 'live', startedAt: first, runs: 1 }
+const live: StoredRun = {
+  ...waiting,
+  ...{ state: 'live', startedAt: first, onAirSince: first, runs: 1 },
+}
 const interrupted: StoredRun = { ...live, state: 'interrupted', interruptedAt: later }
-const ended: StoredRun = { ...live, state: 'ended', endedAt: first }
+const again = new Date('2020-02-10T01:20:00Z')
+const ended: StoredRun = { ...live, state: 'ended', endedAt: later }
+const aired = slotsBetween(first, later)
 
 test('going live from waiting begins the first run', () => {
   expect(applyEvent(waiting, 'live', first)).toEqual(live)
 })
 
-test('coming back after an interruption goes on with the run', () => {
-  expect(applyEvent(interrupted, 'live', later)).toEqual(live)
+test('coming back after an interruption goes on with the run, and what was on air before it stays noted', () => {
+  const back = { ...live, onAirSince: again, airedSlots: aired }
+  expect(applyEvent(interrupted, 'live', again)).toEqual(back)
 })
 
-test('going live after the end begins a new run', () => {
-  expect(applyEvent(ended, 'live', later)).toEqual({ ...live, startedAt: later, runs: 2 })
+test('going live after the end begins a new run, and what was on air before it stays noted', () => {
+  const next = { startedAt: again, onAirSince: again, airedSlots: aired, runs: 2 }
+  expect(applyEvent(ended, 'live', again)).toEqual({ ...live, ...next })
 })
 
 test('only what is live can be interrupted', () => {

@@ -1,6 +1,6 @@
 import type { BroadcastReport } from '@/common/media-contract'
 import type { Transaction } from '@/prisma/database'
-import { applyEvent } from './broadcast-event'
+import { applyEvent, toStoredRun } from './broadcast-event'
 import { broadcastStateAt } from './broadcast-state'
 import { recordReplay } from './record-replay'
 import { recordWarning } from './record-warning'
@@ -34,8 +34,7 @@ export async function recordReport(tx: Transaction, options: RecordReportOptions
   // It ended when somebody said so, whatever its node has heard of that.
   if (broadcast.stoppedAt || broadcast.closedAt) return
   const state = broadcastStateAt(broadcast, { now: at, reconnectWindowMs, nodeSeenAt: at })
-  const { startedAt, interruptedAt, endedAt, runs } = broadcast
-  const changed = applyEvent({ state, startedAt, interruptedAt, endedAt, runs }, event.kind, at)
+  const changed = applyEvent({ ...toStoredRun(broadcast), state }, event.kind, at)
   if (!changed) return
   await tx.broadcast.update({
     where: { id: broadcast.id },

@@ -42,7 +42,7 @@ const enrol = (childIds = family.childIds, courseId = made.courseId) =>
 const goOnAir = () =>
   database.db.broadcast.update({
     where: { id: made.broadcastId },
-    data: { state: 'live', startedAt: startsAt, nodeName: 'n1' },
+    data: { state: 'live', startedAt: startsAt, onAirSince: startsAt, nodeName: 'n1' },
   })
 
 test('a class for enrolled children opens to each of their guardians, and to nobody else', async () => {

@@ -43,7 +43,10 @@ export async function makeSchoolOfThings(db: Database) {
   const [stopped, cancelled, live] = [await plan(4), await plan(5), await plan(6)]
   await db.broadcast.update({
     where: { id: live.broadcastId },
-    data: { state: 'live', nodeName: 'none', startedAt: now, runs: 1, replaySeconds: 60 },
+    data: {
+      ...{ state: 'live', nodeName: 'none', startedAt: now, onAirSince: now },
+      ...{ runs: 1, replaySeconds: 60 },
+    },
   })
   const { id: emptyRoomId } = await openClassroom({ db, now, schoolId, name: 'Empty' })
   const { id: apiKeyId } = await makeKey({

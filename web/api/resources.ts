@@ -67,13 +67,17 @@ export const broadcastSchema = z.object({
   replaySeconds: z.number().int().nullable().describe('Length of the recording; null without one.'),
 })
 
+const watchedEnough = 'Watched at least 80 % of `heldMinutes`.'
+
 export const attendanceSchema = z.object({
-  heldMinutes: z.number(),
+  heldMinutes: z
+    .number()
+    .describe('What counts: how long the class was on air in its planned time.'),
   children: z
     .object({
       enrolled: z.number().int().describe('Enrolled, or left since they came.'),
       watched: z.number().int(),
-      present: z.number().int().describe('Watched at least 80 % of the class.'),
+      present: z.number().int().describe(watchedEnough),
     })
     .describe('How many children; nothing about any of them.'),
   attendants: z.array(
@@ -81,8 +85,8 @@ export const attendanceSchema = z.object({
       name: z.string().nullable().describe('Null for who is not signed in.'),
       firstAt: instant,
       lastAt: instant,
-      watchedMinutes: z.number(),
-      isPresent: z.boolean().describe('Watched at least 80 % of the class.'),
+      watchedMinutes: z.number().describe('Of `heldMinutes`.'),
+      isPresent: z.boolean().describe(watchedEnough),
     }),
   ),
 })
