@@ -54,6 +54,7 @@ export const refusals = {
   teacher_not_found: { status: 404, text: 'There is no such teacher in this school.' },
   room_clash: { status: 409, text: '{room} is taken at {startsAt} by “{title}”.' },
   teacher_clash: { status: 409, text: '{teacher} teaches “{title}” at {startsAt}.' },
+  teacher_busy: { status: 409, text: '{teacher} is busy at that time.' },
   changed_meanwhile: {
     status: 409,
     text: 'Somebody has changed this meanwhile. Look at it as it is now, then change it again.',

@@ -11,8 +11,9 @@ interface PlannedClass {
 }
 
 /**
- * Throws DomainError `room_clash` or `teacher_clash`, with the name of what is in the way. For a transaction
- * that holds both (`holdPlaces`). A class may begin at the moment when another ends.
+ * Throws DomainError `room_clash` or `teacher_clash`, with the name of what is in the way, or `teacher_busy` where that
+ * is another school's, of which nothing is said. For a transaction that holds both (`holdPlaces`). A class may begin
+ * at the moment when another ends.
  */
 export async function refuseClash(tx: Transaction, planned: PlannedClass) {
   const { classSessionId, classroomId, teacherId, startsAt, endsAt } = planned
@@ -26,7 +27,10 @@ export async function refuseClash(tx: Transaction, planned: PlannedClass) {
       OR: [{ classroomId }, ...(teacherId ? [{ teacherId }] : [])],
     },
     orderBy: { startsAt: 'asc' },
-    include: { classroom: { select: { name: true } }, teacher: { select: { name: true } } },
+    include: {
+      classroom: { select: { name: true, schoolId: true } },
+      teacher: { select: { name: true } },
+    },
   })
   if (!other) return
   const { titleZh, titleEn, classroom, teacher } = other
@@ -34,5 +38,8 @@ export async function refuseClash(tx: Transaction, planned: PlannedClass) {
   if (other.classroomId === classroomId) {
     throw new DomainError('room_clash', { ...values, room: classroom.name })
   }
-  throw new DomainError('teacher_clash', { ...values, teacher: teacher?.name ?? '' })
+  const busy = { teacher: teacher?.name ?? '' }
+  const { schoolId } = await tx.classroom.findUniqueOrThrow({ where: { id: classroomId } })
+  if (classroom.schoolId !== schoolId) throw new DomainError('teacher_busy', busy)
+  throw new DomainError('teacher_clash', { ...values, ...busy })
 }

@@ -76,6 +76,23 @@ test('a teacher is in one classroom at a time', async () => {
   await schedule(10, { classroomId })
 })
 
+test('of what a teacher does in another school nothing is said but that they are busy then', async () => {
+  const { db } = database
+  const { schoolId, classSessionId } = made
+  const other = await makeClass({ db, startsAt })
+  await grantRole({ db, now, accountId: teacherId, role: 'teacher', schoolId: other.schoolId })
+  await db.classSession.update({ where: { id: other.classSessionId }, data: { teacherId } })
+  const refused = await change({ teacherId }, 1, classSessionId).catch((error: unknown) => error)
+  expect(refused).toMatchObject({ code: 'teacher_busy', values: { teacher: 'Li Na' } })
+  expect(Object.keys((refused as { values: object }).values)).toEqual(['teacher'])
+  const times = { startsAt: later(10), endsAt: later(20) }
+  const teachers = await listTeachersAt({ db, schoolId, ...times })
+  expect(teachers).toEqual([
+    { id: actorId, name: 'Head', busyWith: null },
+    { id: teacherId, name: 'Li Na', busyWith: 'another_school' },
+  ])
+})
+
 test('of two who plan the same room or teacher at once one is refused', async () => {
   const classroomId = await openRoom()
   const third = await openRoom()

@@ -32,15 +32,14 @@ export default async function ClassPage({ params }: ClassPageProps) {
     listTeachersAt({ db, schoolId, startsAt, endsAt, exceptClassSessionId: classSessionId }),
   ])
   const { date, time } = toLocalTime(startsAt, timeZone)
-  const teacherChoices = teachers.map(({ id, name, busyWith }) => ({
-    value: id,
-    label: busyWith
-      ? t('school.plan.busy', {
-          name,
-          title: chooseText({ zh: busyWith.titleZh, en: busyWith.titleEn }, locale),
-        })
-      : name,
-  }))
+  const teacherChoices = teachers.map(({ id, name, busyWith }) => {
+    if (!busyWith) return { value: id, label: name }
+    if (busyWith === 'another_school') {
+      return { value: id, label: t('school.plan.busyElsewhere', { name }) }
+    }
+    const title = chooseText({ zh: busyWith.titleZh, en: busyWith.titleEn }, locale)
+    return { value: id, label: t('school.plan.busy', { name, title }) }
+  })
   const isOver = cancelledAt !== null || classSession.broadcast?.state !== 'waiting'
   return (
     <div className="max-w-[36rem] pt-8">
