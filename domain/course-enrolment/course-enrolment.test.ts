@@ -252,7 +252,8 @@ test('a course that is archived tells every guardian once, in their language, an
   await enrol(en)
   const { schoolId, classSessionId } = made
   await archiveCourse({
-    ...{ db, now, actorId: 'head', schoolId, courseId, version: 1, reason: 'Too few' },
+    ...{ db, now, reconnectWindowMs: 60_000, actorId: 'head', schoolId, courseId },
+    ...{ version: 1, reason: 'Too few' },
   })
   expect(await recipients('课程已结束')).toHaveLength(2)
   expect(await recipients('does not go on')).toEqual([await emailOf(en)])

@@ -1,5 +1,6 @@
 import type { Database } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
+import { countOnAir } from '../broadcast/count-on-air'
 import { endEnrolments } from '../course-enrolment/end-enrolments'
 import { lockCourse } from '../course-enrolment/lock-course'
 import { DomainError } from '../domain-error'
@@ -7,6 +8,7 @@ import { DomainError } from '../domain-error'
 interface ArchiveOptions {
   db: Database
   now: Date
+  reconnectWindowMs: number
   actorId: string
   schoolId: string
   courseId: string
@@ -20,16 +22,14 @@ interface ArchiveOptions {
  * that were held stay. Done already, it stays done. Throws DomainError `course_on_air`, `changed_meanwhile`.
  */
 export function archiveCourse({ db, ...options }: ArchiveOptions) {
-  const { now, actorId, schoolId, courseId, version, reason } = options
+  const { now, reconnectWindowMs, actorId, schoolId, courseId, version, reason } = options
   return db.$transaction(async (tx) => {
     await lockCourse(tx, courseId)
     const course = await tx.course.findUnique({ where: { id: courseId, schoolId } })
     if (!course) throw new DomainError('course_not_found')
     if (course.archivedAt) return
     if (course.version !== version) throw new DomainError('changed_meanwhile')
-    const onAir = await tx.broadcast.count({
-      where: { state: { in: ['live', 'interrupted'] }, classSession: { courseId } },
-    })
+    const onAir = await countOnAir({ db: tx, now, reconnectWindowMs, of: { courseId } })
     if (onAir > 0) throw new DomainError('course_on_air')
     await tx.course.update({
       where: { id: courseId },

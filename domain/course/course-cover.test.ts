@@ -105,6 +105,8 @@ test('a school takes its covers along; once it is closed they are shown no more'
   const { courses } = await exportSchool({ db, schoolId })
   expect(Buffer.from(courses[0]?.coverJpeg ?? '', 'base64').toString()).toBe('a leaf, to share')
   const { hash } = (await readCover()) ?? { hash: '' }
-  await closeSchool({ db, now, actorId, schoolId, reason: 'We have merged.' })
+  await closeSchool({
+    ...{ db, now, reconnectWindowMs: 60_000, actorId, schoolId, reason: 'We have merged.' },
+  })
   expect(await readBytes(hash)).toBeNull()
 })

@@ -1,5 +1,6 @@
 import type { Database } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
+import { countOnAir } from '../broadcast/count-on-air'
 import { endEnrolments } from '../course-enrolment/end-enrolments'
 import { DomainError } from '../domain-error'
 import { holdSchool } from './hold-school'
@@ -7,6 +8,7 @@ import { holdSchool } from './hold-school'
 interface CloseSchoolOptions {
   db: Database
   now: Date
+  reconnectWindowMs: number
   actorId: string
   schoolId: string
   /** For those who come to the page of a class that was planned. */
@@ -18,12 +20,11 @@ interface CloseSchoolOptions {
  * classes and replays leave the catalogue. Its families are told. What was is kept until it is removed. Throws DomainError
  * `school_on_air` while a class of it is on air.
  */
-export function closeSchool({ db, now, actorId, schoolId, reason }: CloseSchoolOptions) {
+export function closeSchool({ db, ...options }: CloseSchoolOptions) {
+  const { now, reconnectWindowMs, actorId, schoolId, reason } = options
   return db.$transaction(async (tx) => {
     await holdSchool(tx, schoolId)
-    const onAir = await tx.broadcast.count({
-      where: { state: { in: ['live', 'interrupted'] }, classSession: { course: { schoolId } } },
-    })
+    const onAir = await countOnAir({ db: tx, now, reconnectWindowMs, of: { course: { schoolId } } })
     if (onAir > 0) throw new DomainError('school_on_air')
     const school = await tx.school.update({
       where: { id: schoolId },

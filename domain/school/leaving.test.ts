@@ -4,6 +4,7 @@ import { openTestDatabase, type TestDatabase } from '@/tests/support/test-databa
 import { createAccount } from '../account/create-account'
 import { grantRole } from '../account/grant-role'
 import { authorisePublish } from '../broadcast/authorise-publish'
+import { archiveCourse } from '../course/archive-course'
 import { listCatalogue } from '../course/list-catalogue'
 import { closeSchool } from './close-school'
 import { exportSchool } from './export-school'
@@ -28,8 +29,12 @@ beforeEach(async () => {
   await grantRole({ db, now, accountId: actorId, role: 'school_administrator', schoolId })
 })
 
-const close = () =>
-  closeSchool({ db: database.db, now, actorId, schoolId: made.schoolId, reason: 'We have merged.' })
+const reconnectWindowMs = 60_000
+const close = (at = now) =>
+  closeSchool({
+    ...{ db: database.db, now: at, reconnectWindowMs, actorId, schoolId: made.schoolId },
+    reason: 'We have merged.',
+  })
 
 test('a school that closes takes nothing new, goes on air no more and leaves the catalogue', async () => {
   const { db } = database
@@ -51,6 +56,21 @@ test('a school that closes takes nothing new, goes on air no more and leaves the
 test('a school does not close while a class of it is on air', async () => {
   await database.db.broadcast.update({ where: { id: made.broadcastId }, data: { state: 'live' } })
   await expect(close()).rejects.toMatchObject({ code: 'school_on_air' })
+})
+
+test('a school whose class was on air from a media node that died can close once that class has', async () => {
+  const { db } = database
+  await db.mediaNode.create({
+    data: { name: 'dead', startedAt: now, lastSequence: 0, lastSeenAt: startsAt },
+  })
+  const data = { state: 'live', nodeName: 'dead', startedAt: startsAt } as const
+  await db.broadcast.update({ where: { id: made.broadcastId }, data })
+  const after = (minutes: number) => new Date(startsAt.getTime() + minutes * 60_000)
+  await expect(close(after(74))).rejects.toMatchObject({ code: 'school_on_air' })
+  const { schoolId, courseId } = made
+  const archive = { db, now: after(75), reconnectWindowMs, actorId, schoolId, courseId, version: 1 }
+  await archiveCourse({ ...archive, reason: 'It is over.' })
+  await close(after(75))
 })
 
 test('what a school takes along is complete, its own alone, and holds no secret', async () => {

@@ -105,6 +105,22 @@ test('a school’s key reaches nothing of another school', async () => {
   expect((await ask('class-sessions', planned)).status).toBe(404)
 })
 
+test('a class is answered as on air only while it is, whatever its media node said last', async () => {
+  const { db } = database
+  const { classSessionId, broadcastId } = made
+  const stateOf = async () => (await ask(`class-sessions/${classSessionId}/broadcast`)).body
+  await db.mediaNode.create({
+    data: { name: broadcastId, startedAt: startsAt, lastSequence: 0, lastSeenAt: startsAt },
+  })
+  const data = { state: 'live', nodeName: broadcastId, startedAt: startsAt } as const
+  await db.broadcast.update({ where: { id: broadcastId }, data })
+  expect(await stateOf()).toMatchObject({ state: 'live' })
+  nowMs += dayMs
+  expect(await stateOf()).toMatchObject({ state: 'ended' })
+  await db.classSession.update({ where: { id: classSessionId }, data: { isRehearsal: true } })
+  expect(await stateOf()).toMatchObject({ error: 'class_session_not_found' })
+})
+
 test('a key without the scope, a revoked one, an old one and none are refused', async () => {
   const { apiKey: narrow, id } = await key(['courses:read'])
   expect(await ask('courses', { apiKey: narrow })).toMatchObject({ status: 200 })

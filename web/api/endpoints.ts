@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { listAttendance } from '@/domain/attendance/list-attendance'
+import { broadcastStateAt } from '@/domain/broadcast/broadcast-state'
+import { readNodesSeenAt } from '@/domain/broadcast/read-nodes-seen-at'
 import { coverOf } from '@/domain/course/course-cover'
 import { openCourse, openCourseSchema } from '@/domain/course/open-course'
 import { addClassSession } from '@/domain/course/schedule-class-session'
@@ -195,13 +197,21 @@ export const endpoints: Endpoint[] = [
     scope: 'broadcasts:read',
     summary: 'How a class is, or was, on air',
     answer: broadcastSchema,
-    run: async ({ tx, schoolId, params }) => {
-      const classSessionId = params.id ?? ''
-      const row = await tx.broadcast.findUnique({
-        where: { classSessionId, classSession: { course: { schoolId } } },
-      })
+    run: async ({ tx, now, reconnectWindowMs, schoolId, params }) => {
+      const [row, nodeSeenAt] = await Promise.all([
+        tx.broadcast.findUnique({
+          where: {
+            classSessionId: params.id ?? '',
+            classSession: { course: { schoolId }, isRehearsal: false },
+          },
+          include: { classSession: true },
+        }),
+        readNodesSeenAt(tx),
+      ])
       if (!row) throw new DomainError('class_session_not_found')
-      return row
+      const seenAt = nodeSeenAt(row.nodeName)
+      const state = broadcastStateAt(row, { now, reconnectWindowMs, nodeSeenAt: seenAt })
+      return { ...row, state }
     },
   }),
   endpoint({

@@ -16,7 +16,7 @@ export async function closeHere(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const [{ school, context }, { t }] = await Promise.all([
+  const [{ portal, school, context }, { t }] = await Promise.all([
     enterSchool(schoolId, 'settings'),
     getReader(),
   ])
@@ -24,7 +24,8 @@ export async function closeHere(
     if (![school.nameZh, school.nameEn].includes(name)) {
       return { problems: { name: t('school.leave.otherName') } }
     }
-    await closeSchool({ ...context, reason })
+    const { reconnectWindowMs } = portal.settings
+    await closeSchool({ ...context, reconnectWindowMs, reason })
     revalidatePath(`/school/${schoolId}`, 'layout')
     return { done: t('school.leave.closed') }
   })

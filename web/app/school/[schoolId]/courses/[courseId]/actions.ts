@@ -71,9 +71,10 @@ export async function archiveHere(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const [{ page, context }] = await enter(schoolId, courseId)
+  const [{ page, portal, context }] = await enter(schoolId, courseId)
+  const { reconnectWindowMs } = portal.settings
   return answerForm(archiveSchema, form, async (given) => {
-    await archiveCourse({ ...context, courseId, ...given })
+    await archiveCourse({ ...context, reconnectWindowMs, courseId, ...given })
     revalidatePath(page)
     return undefined
   })
