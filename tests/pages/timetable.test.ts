@@ -38,13 +38,12 @@ async function openCourse() {
   return title
 }
 
-async function plan(day: string, time: string, count = '1', teacher = '') {
-  await page.getByLabel('Classroom').selectOption({ label: '三号直播教室 · Room 3' })
-  if (teacher) await page.getByLabel('Teacher', { exact: true }).selectOption({ label: teacher })
-  await page.getByLabel('First day').fill(day)
-  await page.getByLabel('Begins at').fill(time)
-  await page.getByLabel('How many classes').fill(count)
-  await page.getByRole('button', { name: 'Plan them' }).click()
+async function plan(day: string, time: string, count = '1', on = page) {
+  await on.getByLabel('Classroom').selectOption({ label: '三号直播教室 · Room 3' })
+  await on.getByLabel('First day').fill(day)
+  await on.getByLabel('Begins at').fill(time)
+  await on.getByLabel('How many classes').fill(count)
+  await on.getByRole('button', { name: 'Plan them' }).click()
 }
 
 test('forty classes at one go; a clash is refused by name, and what was typed stays', async () => {
@@ -83,6 +82,7 @@ test('a substitute in three clicks, a move and a cancellation; two who change th
   await second.getByLabel('Begins at').fill('05:00')
   await second.getByRole('button', { name: 'Save' }).click()
   await second.getByRole('alert').getByText('changed this meanwhile').waitFor()
+  await second.getByText('There now: 陈老师 · Teacher Chen').waitFor()
   await second.close()
 
   await page.reload()
@@ -103,6 +103,38 @@ test('a substitute in three clicks, a move and a cancellation; two who change th
   const address = /URL;VALUE=URI:(\S+)/.exec(calendar)?.[1] ?? ''
   await page.goto(address)
   await page.getByText('This class is cancelled. The teacher is ill.').waitFor()
+})
+
+test('what somebody else has saved is not lost by a page that is older, and neither is what is typed there', async () => {
+  await openCourse()
+  const older = await context.newPage()
+  await older.goto(page.url())
+  const save = (of: Page) => of.getByRole('button', { name: 'Save', exact: true }).first().click()
+  await page.getByLabel('Title in English').fill('Mosses')
+  await save(page)
+  await page.getByText('Saved.').waitFor()
+
+  // Rendered anew by another form of the page, which leaves this one as it is.
+  await older.getByLabel('Description').fill('With a lens.')
+  await plan('2031-05-06', '05:00', '1', older)
+  await older.getByText('One class planned').waitFor()
+  await save(older)
+  await older.getByRole('alert').getByText('changed this meanwhile').waitFor()
+  await older.getByText('There now: Mosses').waitFor()
+  expect(await older.getByLabel('Description').inputValue()).toBe('With a lens.')
+
+  await older.getByLabel('Title in English').fill('Mosses')
+  await save(older)
+  await older.getByRole('status').getByText('Saved.').waitFor()
+  await older.getByLabel('Description').fill('With two lenses.')
+  await save(older)
+  await expect
+    .poll(async () => {
+      await page.reload()
+      return page.getByLabel('Description').inputValue()
+    })
+    .toBe('With two lenses.')
+  expect(await page.getByLabel('Title in English').inputValue()).toBe('Mosses')
 })
 
 test.each(looks)(

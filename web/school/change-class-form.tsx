@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl/react'
 import { ChoiceField } from '../components/form/choice-field'
 import { Form, type FormAction } from '../components/form/form'
+import { KeptField } from '../components/form/kept-field'
 import { SubmitButton } from '../components/form/submit-button'
 import { TextField } from '../components/form/text-field'
 
@@ -13,20 +14,20 @@ interface Choice {
 
 interface ChangeClassFormProps {
   action: FormAction
-  version: number
   timeZone: string
   classrooms: Choice[]
   /** Those who are free then first. */
   teachers: Choice[]
+  /** As `showClass` says. */
   values: Record<string, string>
 }
 
 export function ChangeClassForm(props: ChangeClassFormProps) {
-  const { action, version, timeZone, classrooms, teachers, values } = props
+  const { action, timeZone, classrooms, teachers, values } = props
   const t = useTranslations('school.plan')
   return (
     <Form action={action} values={values}>
-      <input type="hidden" name="version" value={version} />
+      <KeptField name="version" />
       <ChoiceField
         name="teacherId"
         label={t('teacher')}

@@ -2,20 +2,21 @@
 
 import { useTranslations } from 'use-intl/react'
 import { Form, type FormAction } from '../components/form/form'
+import { KeptField } from '../components/form/kept-field'
 import { SubmitButton } from '../components/form/submit-button'
 import { CourseFields } from './course-fields'
 
 interface ChangeCourseFormProps {
   action: FormAction
-  version: number
+  /** As `showCourse` says. */
   values: Record<string, string>
 }
 
-export function ChangeCourseForm({ action, version, values }: ChangeCourseFormProps) {
+export function ChangeCourseForm({ action, values }: ChangeCourseFormProps) {
   const t = useTranslations('school.courses')
   return (
     <Form action={action} values={values}>
-      <input type="hidden" name="version" value={version} />
+      <KeptField name="version" />
       <CourseFields />
       <SubmitButton look="quiet">{t('save')}</SubmitButton>
     </Form>

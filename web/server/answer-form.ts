@@ -15,7 +15,10 @@ import { withoutSecrets } from './without-secrets'
 export async function answerForm<Shape extends z.ZodType>(
   schema: Shape,
   form: FormData,
-  deed: (data: z.output<Shape>) => Promise<Partial<FormState> | undefined>,
+  deed: (
+    data: z.output<Shape>,
+    values: FormState['values'],
+  ) => Promise<Partial<FormState> | undefined>,
 ): Promise<FormState> {
   const { t, locale } = await getReader()
   const typed = readTyped(form)
@@ -30,7 +33,7 @@ export async function answerForm<Shape extends z.ZodType>(
     return { values, problems }
   }
   try {
-    return { values, problems: {}, ...(await deed(parsed.data)) }
+    return { values, problems: {}, ...(await deed(parsed.data, values)) }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const named = inOneLanguage(error.values, locale)

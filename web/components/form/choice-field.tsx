@@ -10,7 +10,7 @@ interface ChoiceFieldProps extends FieldProps {
 /** One of several, in the phone's own way of choosing. */
 export function ChoiceField({ choices, ...field }: ChoiceFieldProps) {
   return (
-    <FieldFrame {...field}>
+    <FieldFrame {...field} say={(now) => choices.find(({ value }) => value === now)?.label ?? now}>
       {(control) => (
         // React resets a form after its action and forgets what was chosen: made anew, it keeps it.
         <select key={control.defaultValue} {...control} className={controlLook}>

@@ -6,6 +6,8 @@ export interface FormState {
   problems: Record<string, string>
   /** What stands in the way of the whole form. */
   problem?: string
+  /** What stands now, by the field's name, where somebody else was faster: said beside what was typed. */
+  standing?: Record<string, string>
   /** What was done, where the page stays. */
   done?: string
   /** What was made and is kept nowhere in clear: shown this once. */

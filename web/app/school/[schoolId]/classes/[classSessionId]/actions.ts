@@ -4,26 +4,15 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { cancelClassSession } from '@/domain/course/cancel-class-session'
 import { changeClassSession } from '@/domain/course/change-class-session'
-import { toInstant } from '@/domain/course/local-time'
 import type { FormState } from '../../../../../components/form/form-state'
 import { getReader } from '../../../../../i18n/reader'
+import { classFormSchema, readClass, showClass } from '../../../../../school/class-form'
 import { enterSchool } from '../../../../../school/enter-school'
+import { answerChange } from '../../../../../server/answer-change'
 import { answerForm } from '../../../../../server/answer-form'
 
 const enter = (schoolId: string, classSessionId: string) =>
   enterSchool(schoolId, `classes/${classSessionId}`)
-
-const version = z.coerce.number().int()
-const longestMinutes = 14 * 24 * 60
-const changeSchema = z.object({
-  version,
-  teacherId: z.string().optional(),
-  classroomId: z.string(),
-  date: z.iso.date(),
-  time: z.iso.time(),
-  minutes: z.coerce.number().int().min(5).max(longestMinutes),
-  reason: z.string().max(300).optional(),
-})
 
 export async function changeHere(
   schoolId: string,
@@ -35,20 +24,21 @@ export async function changeHere(
     enter(schoolId, classSessionId),
     getReader(),
   ])
-  return answerForm(changeSchema, form, async (given) => {
-    const { date, time, minutes, teacherId = null, classroomId, reason } = given
-    const startsAt = toInstant({ date, time }, school.timeZone)
-    const endsAt = new Date(startsAt.getTime() + minutes * 60_000)
-    await changeClassSession({
-      ...{ ...context, classSessionId, version: given.version },
-      change: { startsAt, endsAt, teacherId, classroomId, reason },
-    })
-    revalidatePath(page)
-    return { done: t('school.plan.saved') }
+  const where = { id: classSessionId, course: { schoolId } }
+  return answerChange(classFormSchema, form, {
+    change: async (typed) => {
+      const { version } = typed
+      const change = readClass(typed, school.timeZone)
+      await changeClassSession({ ...context, classSessionId, version, change })
+      revalidatePath(page)
+    },
+    showNow: async () =>
+      showClass(await context.db.classSession.findUniqueOrThrow({ where }), school.timeZone),
+    done: t('school.plan.saved'),
   })
 }
 
-const cancelSchema = z.object({ version, reason: z.string().max(300) })
+const cancelSchema = z.object({ version: z.coerce.number().int(), reason: z.string().max(300) })
 
 export async function cancelHere(
   schoolId: string,

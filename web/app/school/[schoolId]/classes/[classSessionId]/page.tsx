@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { listTeachersAt } from '@/domain/course/list-teachers-at'
-import { toLocalTime } from '@/domain/course/local-time'
 import { listClassrooms } from '@/domain/school/list-classrooms'
 import { chooseText } from '../../../../../i18n/choose-text'
 import { getReader } from '../../../../../i18n/reader'
 import { CancelForm } from '../../../../../school/cancel-form'
 import { ChangeClassForm } from '../../../../../school/change-class-form'
+import { showClass } from '../../../../../school/class-form'
 import { enterSchool } from '../../../../../school/enter-school'
 import { cancelHere, changeHere } from './actions'
 
@@ -24,14 +24,13 @@ export default async function ClassPage({ params }: ClassPageProps) {
     include: { broadcast: true },
   })
   if (!classSession) notFound()
-  const { startsAt, endsAt, version, titleZh, titleEn, cancelledAt, classroomId } = classSession
+  const { startsAt, endsAt, version, titleZh, titleEn, cancelledAt } = classSession
   const { timeZone } = school
   const [{ t, locale }, classrooms, teachers] = await Promise.all([
     getReader(),
     listClassrooms({ db, schoolId }),
     listTeachersAt({ db, schoolId, startsAt, endsAt, exceptClassSessionId: classSessionId }),
   ])
-  const { date, time } = toLocalTime(startsAt, timeZone)
   const teacherChoices = teachers.map(({ id, name, busyWith }) => {
     if (!busyWith) return { value: id, label: name }
     if (busyWith === 'another_school') {
@@ -63,14 +62,10 @@ export default async function ClassPage({ params }: ClassPageProps) {
         <>
           <ChangeClassForm
             action={changeHere.bind(null, schoolId, classSessionId)}
-            version={version}
             timeZone={timeZone}
             classrooms={classrooms.map(({ id, name }) => ({ value: id, label: name }))}
             teachers={teacherChoices}
-            values={{
-              ...{ date, time, classroomId, teacherId: classSession.teacherId ?? '' },
-              minutes: String((endsAt.getTime() - startsAt.getTime()) / 60_000),
-            }}
+            values={showClass(classSession, timeZone)}
           />
           <CancelForm action={cancelHere.bind(null, schoolId, classSessionId)} version={version} />
         </>

@@ -13,9 +13,10 @@ import { withdrawEmbed } from '@/domain/partner/withdraw-embed'
 import type { FormState } from '../../../../../components/form/form-state'
 import { getReader } from '../../../../../i18n/reader'
 import { changeCover } from '../../../../../school/change-cover'
-import { courseFormSchema } from '../../../../../school/course-form'
+import { courseFormSchema, showCourse } from '../../../../../school/course-form'
 import { enterSchool } from '../../../../../school/enter-school'
 import { planFormSchema, readPlan } from '../../../../../school/read-plan'
+import { answerChange } from '../../../../../server/answer-change'
 import { answerForm } from '../../../../../server/answer-form'
 
 const enter = (schoolId: string, courseId: string) =>
@@ -30,10 +31,14 @@ export async function changeHere(
   form: FormData,
 ): Promise<FormState> {
   const [{ page, context }, { t }] = await enter(schoolId, courseId)
-  return answerForm(changeSchema, form, async ({ version, ...course }) => {
-    await changeCourse({ ...context, courseId, version, course })
-    revalidatePath(page)
-    return { done: t('school.courses.saved') }
+  const where = { id: courseId, schoolId }
+  return answerChange(changeSchema, form, {
+    change: async ({ version, ...course }) => {
+      await changeCourse({ ...context, courseId, version, course })
+      revalidatePath(page)
+    },
+    showNow: async () => showCourse(await context.db.course.findUniqueOrThrow({ where })),
+    done: t('school.courses.saved'),
   })
 }
 

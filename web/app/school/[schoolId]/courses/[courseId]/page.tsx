@@ -13,6 +13,7 @@ import { getReader } from '../../../../../i18n/reader'
 import { ArchiveCourseForm } from '../../../../../school/archive-course-form'
 import { CarriageSection } from '../../../../../school/carriage-section'
 import { ChangeCourseForm } from '../../../../../school/change-course-form'
+import { showCourse } from '../../../../../school/course-form'
 import { CoverForm } from '../../../../../school/cover-form'
 import { enterSchool } from '../../../../../school/enter-school'
 import { PlanForm } from '../../../../../school/plan-form'
@@ -49,14 +50,12 @@ export default async function CoursePage({ params }: CoursePageProps) {
     listTeachersAt({ db, schoolId, startsAt: now, endsAt: now }),
     countPlaces(db, { courseId, now }),
   ])
-  const { version, titleZh, titleEn, subject, grade, audience, language, capacity, description } =
-    course
   const cover = coverOf(course)
   return (
     <div className="grid gap-x-12 gap-y-10 pt-8 lg:grid-cols-2">
       <div>
         <h2 className="font-semibold text-[1.375rem]">
-          {chooseText({ zh: titleZh, en: titleEn }, locale)}
+          {chooseText({ zh: course.titleZh, en: course.titleEn }, locale)}
         </h2>
         {course.archivedAt && (
           <p className="mt-2 font-semibold">
@@ -100,14 +99,7 @@ export default async function CoursePage({ params }: CoursePageProps) {
         <h3 className="font-semibold text-[1.125rem]">{t('school.courses.change')}</h3>
         <ChangeCourseForm
           action={changeHere.bind(null, schoolId, courseId)}
-          version={version}
-          values={{
-            ...{ titleZh, titleEn, subject, audience, language, description },
-            ...(grade !== null && { grade: String(grade) }),
-            ...(capacity !== null && { capacity: String(capacity) }),
-            replayAudience: course.replayAudience,
-            ...(course.replayDays !== null && { replayDays: String(course.replayDays) }),
-          }}
+          values={showCourse(course)}
         />
         <h3 className="mt-10 font-semibold text-[1.125rem]">{t('school.cover.title')}</h3>
         {cover ? (
@@ -134,7 +126,7 @@ export default async function CoursePage({ params }: CoursePageProps) {
         {!course.archivedAt && (
           <ArchiveCourseForm
             action={archiveHere.bind(null, schoolId, courseId)}
-            version={version}
+            version={course.version}
           />
         )}
       </div>
