@@ -50,6 +50,10 @@ export const refusals = {
     status: 409,
     text: 'The classroom and the course belong to different schools.',
   },
+  done_already: {
+    status: 409,
+    text: 'This was sent before, and what it made was shown once. If nobody kept it, take it back in the list and make another.',
+  },
   classroom_closed: { status: 409, text: 'This classroom is closed.' },
   teacher_not_found: { status: 404, text: 'There is no such teacher in this school.' },
   room_clash: { status: 409, text: '{room} is taken at {startsAt} by “{title}”.' },

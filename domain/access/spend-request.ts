@@ -1,4 +1,5 @@
 import type { Transaction } from '@/prisma/database'
+import { DomainError } from '../domain-error'
 
 const keptMs = 24 * 3_600_000
 
@@ -21,4 +22,16 @@ export async function spendRequest({ db, now, requestId }: SpendRequestOptions) 
     skipDuplicates: true,
   })
   return count === 1
+}
+
+/**
+ * For a deed whose secret is shown once, and so to the first alone: throws DomainError `done_already` for the others.
+ * Without an id it is no form that asks.
+ */
+export async function refuseSpentRequest(
+  options: Omit<SpendRequestOptions, 'requestId'> & { requestId: string | undefined },
+) {
+  const { requestId } = options
+  if (requestId === undefined) return
+  if (!(await spendRequest({ ...options, requestId }))) throw new DomainError('done_already')
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Database, Transaction } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
 import { seal } from '../access/seal'
+import { refuseSpentRequest } from '../access/spend-request'
 import { DomainError } from '../domain-error'
 import { holdPartner } from '../partner/hold-partner'
 import { holdSchool } from '../school/hold-school'
@@ -28,6 +29,8 @@ type AddWebhookOptions = z.infer<typeof addWebhookSchema> & {
   actorId: string
   schoolId: string
   accountSecret: string
+  /** Made with the form: it makes one, however often it is sent. */
+  requestId?: string
 }
 
 type AddFeedWebhookOptions = Omit<AddWebhookOptions, 'events' | 'schoolId'> & {
@@ -37,10 +40,12 @@ type AddFeedWebhookOptions = Omit<AddWebhookOptions, 'events' | 'schoolId'> & {
 
 /**
  * Tells an address of the school's own how its classes go from now on. The secret that signs is given this
- * once. Throws DomainError `too_many_webhooks`.
+ * once. Throws DomainErrors `too_many_webhooks` and `done_already`.
  */
 export function addWebhook({ db, ...options }: AddWebhookOptions) {
   return db.$transaction(async (tx) => {
+    const { now, requestId } = options
+    await refuseSpentRequest({ db: tx, now, requestId })
     await holdSchool(tx, options.schoolId)
     return add(tx, options)
   })
@@ -48,11 +53,12 @@ export function addWebhook({ db, ...options }: AddWebhookOptions) {
 
 /**
  * Tells an address of a partner's own when its feed has changed, from now on. As {@link addWebhook}; throws
- * DomainErrors `partner_not_found` and `too_many_webhooks`.
+ * DomainErrors `partner_not_found`, `too_many_webhooks` and `done_already`.
  */
 export function addFeedWebhook({ db, ...options }: AddFeedWebhookOptions) {
-  const { now, partnerId, reconnectWindowMs } = options
+  const { now, partnerId, reconnectWindowMs, requestId } = options
   return db.$transaction(async (tx) => {
+    await refuseSpentRequest({ db: tx, now, requestId })
     await holdPartner(tx, partnerId)
     if ((await tx.webhook.count({ where: { partnerId } })) === 0) {
       const toldFeedDigest = await digestFeed({ db: tx, now, partnerId, reconnectWindowMs })

@@ -143,17 +143,43 @@ async function snapshot() {
   return JSON.stringify({ schools, mail, reviewers, room, partners, programmes })
 }
 
-async function post(asker: Asker, name: string, ids: SchoolOfThings) {
+async function post(
+  asker: Asker,
+  name: string,
+  ids: SchoolOfThings,
+  form = rows[name]?.form?.(ids),
+) {
   const row = rows[name]
   const request = contexts.get(asker)?.request
   if (!row || !request) throw new Error(`no row ${name}`)
   const url = stack.portalUrl + row.page(ids)
   const id = actionIds.get(name) ?? ''
-  return postAction(request, { url, id, args: row.args(ids), form: row.form?.(ids) })
+  return postAction(request, { url, id, args: row.args(ids), form })
 }
 
 test('every action of the portal has its row', () => {
   expect([...Object.keys(rows), ...actionsOfOneself].sort()).toEqual([...actionIds.keys()].sort())
+})
+
+// Before the others, which close what they have used.
+test.each([
+  'school/[schoolId]/courses#openHere',
+  'school/[schoolId]/classrooms#openHere',
+  'school/[schoolId]/people#makeLinkHere',
+  'school/[schoolId]/api#makeHere',
+  'school/[schoolId]/api#addHere',
+  'partner/[partnerId]/access#makeKeyHere',
+  'partner/[partnerId]/access#addWebhookHere',
+])('%s makes one of a form that is sent again', async (name) => {
+  const [allowed] = rows[name]?.may ?? []
+  if (!allowed) throw new Error(`nobody may ${name}`)
+  const form = rows[name]?.form?.(own)
+  const before = await snapshot()
+  await post(allowed, name, own, form)
+  const made = await snapshot()
+  expect(made).not.toBe(before)
+  expect(await post(allowed, name, own, form)).toBe('done')
+  expect(await snapshot()).toBe(made)
 })
 
 test.each(Object.keys(rows))(

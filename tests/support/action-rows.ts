@@ -55,7 +55,7 @@ export const actionRows: Record<string, ActionRow> = {
   'school/[schoolId]/api#makeHere': ofSchool(
     () => '/api',
     () => [],
-    () => ({ name: 'New', days: '30', 'school:read': 'on' }),
+    () => ({ name: 'New', days: '30', 'school:read': 'on', requestId: randomUUID() }),
   ),
   'school/[schoolId]/api#revokeHere': ofSchool(
     () => '/api',
@@ -64,7 +64,10 @@ export const actionRows: Record<string, ActionRow> = {
   'school/[schoolId]/api#addHere': ofSchool(
     () => '/api',
     () => [],
-    () => ({ url: 'https://school.example/new', 'class_session.live': 'on' }),
+    () => ({
+      ...{ url: 'https://school.example/new', 'class_session.live': 'on' },
+      requestId: randomUUID(),
+    }),
   ),
   'school/[schoolId]/api/[webhookId]#testHere': ofSchool(
     ({ webhookId }) => `/api/${webhookId}`,
@@ -94,7 +97,7 @@ export const actionRows: Record<string, ActionRow> = {
   'school/[schoolId]/classrooms#openHere': ofSchool(
     () => '/classrooms',
     () => [],
-    () => ({ name: 'New' }),
+    () => ({ name: 'New', requestId: randomUUID() }),
   ),
   'school/[schoolId]/classrooms#issueKeyHere': ofSchool(
     () => '/classrooms',
@@ -151,7 +154,7 @@ export const actionRows: Record<string, ActionRow> = {
   'school/[schoolId]/people#makeLinkHere': ofSchool(
     () => '/people',
     () => [],
-    () => ({ name: 'Zhao' }),
+    () => ({ name: 'Zhao', requestId: randomUUID() }),
   ),
   'school/[schoolId]/people#revokeHere': ofSchool(
     () => '/people',

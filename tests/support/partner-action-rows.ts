@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { demoProgrammeId } from '@/scripts/demo/demo-programme'
 import type { ActionRow } from './action-rows'
 import type { SchoolOfThings } from './school-of-things'
@@ -63,7 +64,7 @@ export const partnerActionRows: Record<string, ActionRow> = {
   'partner/[partnerId]/access#makeKeyHere': ofPartner(
     () => '/access',
     () => [],
-    () => ({ name: 'New', days: '30', 'feeds:read': 'on' }),
+    () => ({ name: 'New', days: '30', 'feeds:read': 'on', requestId: randomUUID() }),
   ),
   'partner/[partnerId]/access#revokeKeyHere': ofPartner(
     () => '/access',
@@ -72,7 +73,7 @@ export const partnerActionRows: Record<string, ActionRow> = {
   'partner/[partnerId]/access#addWebhookHere': ofPartner(
     () => '/access',
     () => [],
-    () => ({ url: 'https://m.example/new' }),
+    () => ({ url: 'https://m.example/new', requestId: randomUUID() }),
   ),
   'partner/[partnerId]/access/[webhookId]#testHere': ofPartner(
     ({ feedWebhookId }) => `/access/${feedWebhookId}`,

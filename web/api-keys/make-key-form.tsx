@@ -10,16 +10,17 @@ import { TickList } from '../components/form/tick-list'
 
 interface MakeKeyFormProps {
   action: FormAction
+  requestId: string
   scopes: { name: string; label: string }[]
 }
 
 const lives = ['30', '90', '365'] as const
 
 /** Makes a key for what it is to do, and shows it, once. */
-export function MakeKeyForm({ action, scopes }: MakeKeyFormProps) {
+export function MakeKeyForm({ action, requestId, scopes }: MakeKeyFormProps) {
   const t = useTranslations('school.keys')
   return (
-    <Form action={action}>
+    <Form action={action} requestId={requestId}>
       <SecretText words={t('once')} />
       <TextField name="name" label={t('name')} hint={t('nameHint')} maxLength={120} required />
       <ChoiceField

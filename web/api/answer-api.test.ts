@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { silentLog } from '@/common/log'
 import { createAccount } from '@/domain/account/create-account'
@@ -147,6 +148,17 @@ test('a write that is sent twice, even at once, is done once and answered alike'
   const { schoolId } = made
   expect(await database.db.classroom.count({ where: { schoolId } })).toBe(2)
   expect((await ask('classrooms', { body: { name: 'Room 4' } })).status).toBe(400)
+})
+
+test('of a form that is sent twice, even at once, one key is made, and the second is told so', async () => {
+  const { db } = database
+  const { schoolId } = made
+  const form = { db, now: startsAt, actorId, schoolId, name: 'Twice', requestId: randomUUID() }
+  const make = () => makeKey({ ...form, scopes: ['school:read'], days: '30' })
+  const both = await Promise.allSettled([make(), make()])
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  await expect(make()).rejects.toMatchObject({ code: 'done_already' })
+  expect(await db.apiKey.count({ where: { schoolId, name: 'Twice' } })).toBe(1)
 })
 
 test('a write that was refused can be tried again with the same key', async () => {

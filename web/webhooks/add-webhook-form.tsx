@@ -9,15 +9,16 @@ import { TickList } from '../components/form/tick-list'
 
 interface AddWebhookFormProps {
   action: FormAction
+  requestId: string
   /** To choose from; none where there is but one. */
   events?: readonly string[]
 }
 
 /** Adds an address, and shows the secret that signs what is sent there, once. */
-export function AddWebhookForm({ action, events = [] }: AddWebhookFormProps) {
+export function AddWebhookForm({ action, requestId, events = [] }: AddWebhookFormProps) {
   const t = useTranslations('school.webhooks')
   return (
-    <Form action={action}>
+    <Form action={action} requestId={requestId}>
       <SecretText words={t('once')} />
       <TextField
         name="url"

@@ -19,7 +19,8 @@ import { listTicked } from '../../../../server/list-ticked'
 const enter = (partnerId: string) => enterPartner(partnerId, 'access')
 
 const { name, days } = makePartnerKeySchema.shape
-const keyForm = z.looseObject({ name, days })
+const requestId = z.string().max(64)
+const keyForm = z.looseObject({ name, days, requestId })
 
 export async function makeKeyHere(
   partnerId: string,
@@ -27,11 +28,13 @@ export async function makeKeyHere(
   form: FormData,
 ): Promise<FormState> {
   const [{ page, context }, { t }] = await Promise.all([enter(partnerId), getReader()])
-  return answerForm(keyForm, form, async ({ name, days, ...ticks }) => {
+  return answerForm(keyForm, form, async ({ name, days, requestId, ...ticks }) => {
     const scopes = makePartnerKeySchema.shape.scopes.safeParse(listTicked(ticks, partnerScopes))
     if (!scopes.success) return { problem: t('school.keys.noScope') }
-    const { apiKey } = await makePartnerKey({ ...context, name, days, scopes: scopes.data })
+    // Also for what was done already: the list shows it then, and the form has another id.
     revalidatePath(page)
+    const key = { name, days, scopes: scopes.data, requestId }
+    const { apiKey } = await makePartnerKey({ ...context, ...key })
     return { values: {}, secret: apiKey }
   })
 }
@@ -42,6 +45,8 @@ export async function revokeKeyHere(partnerId: string, apiKeyId: string) {
   revalidatePath(page)
 }
 
+const webhookForm = z.object({ url: z.string(), requestId })
+
 export async function addWebhookHere(
   partnerId: string,
   _: FormState,
@@ -49,12 +54,13 @@ export async function addWebhookHere(
 ): Promise<FormState> {
   const [{ page, portal, context }, { t }] = await Promise.all([enter(partnerId), getReader()])
   const { ACCOUNT_SECRET: accountSecret, reconnectWindowMs } = portal.settings
-  return answerForm(z.object({ url: z.string() }), form, async (given) => {
+  return answerForm(webhookForm, form, async (given) => {
     const url = addWebhookSchema.shape.url.safeParse(given.url)
     if (!url.success) return { problems: { url: t('school.webhooks.badUrl') } }
-    const webhook = { url: url.data, accountSecret, reconnectWindowMs }
-    const { secret } = await addFeedWebhook({ ...context, ...webhook })
+    const { requestId } = given
+    const webhook = { url: url.data, accountSecret, reconnectWindowMs, requestId }
     revalidatePath(page)
+    const { secret } = await addFeedWebhook({ ...context, ...webhook })
     return { values: {}, secret }
   })
 }

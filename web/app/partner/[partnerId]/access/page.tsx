@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { listEditors } from '@/domain/partner/list-editors'
 import { listPartnerKeys } from '@/domain/partner/list-partner-keys'
 import { partnerScopes } from '@/domain/partner/partner-scopes'
@@ -58,6 +59,7 @@ export default async function AccessPage({ params }: AccessPageProps) {
       <h3 className="mt-8 font-semibold text-[1.125rem]">{t('partner.access.makeKey')}</h3>
       <MakeKeyForm
         action={makeKeyHere.bind(null, partnerId)}
+        requestId={randomUUID()}
         scopes={partnerScopes.map((scope) => ({
           name: scope,
           label: t(`partner.access.scope.${scope}`),
@@ -67,7 +69,7 @@ export default async function AccessPage({ params }: AccessPageProps) {
       <p className="mt-2">{t('partner.access.webhooksText')}</p>
       <WebhookList webhooks={webhooks} page={page} />
       <h3 className="mt-8 font-semibold text-[1.125rem]">{t('school.webhooks.add')}</h3>
-      <AddWebhookForm action={addWebhookHere.bind(null, partnerId)} />
+      <AddWebhookForm action={addWebhookHere.bind(null, partnerId)} requestId={randomUUID()} />
       <h2 className="mt-12 font-semibold text-[1.375rem]">{t('partner.access.editors')}</h2>
       <ul className={list}>
         {editors.map(({ id, name, email }) => (

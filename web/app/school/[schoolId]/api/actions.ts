@@ -16,15 +16,17 @@ import { listTicked } from '../../../../server/list-ticked'
 const enter = (schoolId: string) => enterSchool(schoolId, 'api')
 
 const { name, days } = makeKeySchema.shape
-const formSchema = z.looseObject({ name, days })
+const formSchema = z.looseObject({ name, days, requestId: z.string().max(64) })
 
 export async function makeHere(schoolId: string, _: FormState, form: FormData): Promise<FormState> {
   const [{ page, context }, { t }] = await Promise.all([enter(schoolId), getReader()])
-  return answerForm(formSchema, form, async ({ name, days, ...ticks }) => {
+  return answerForm(formSchema, form, async ({ name, days, requestId, ...ticks }) => {
     const scopes = makeKeySchema.shape.scopes.safeParse(listTicked(ticks, apiScopes))
     if (!scopes.success) return { problem: t('school.keys.noScope') }
-    const { apiKey } = await makeKey({ ...context, name, days, scopes: scopes.data })
+    // Also for what was done already: the list shows it then, and the form has another id.
     revalidatePath(page)
+    const key = { name, days, scopes: scopes.data, requestId }
+    const { apiKey } = await makeKey({ ...context, ...key })
     return { values: {}, secret: apiKey }
   })
 }
@@ -35,19 +37,19 @@ export async function revokeHere(schoolId: string, apiKeyId: string) {
   revalidatePath(page)
 }
 
-const webhookForm = z.looseObject({ url: z.string() })
+const webhookForm = z.looseObject({ url: z.string(), requestId: z.string().max(64) })
 
 export async function addHere(schoolId: string, _: FormState, form: FormData): Promise<FormState> {
   const [{ page, portal, context }, { t }] = await Promise.all([enter(schoolId), getReader()])
   const accountSecret = portal.settings.ACCOUNT_SECRET
-  return answerForm(webhookForm, form, async ({ url: typed, ...ticks }) => {
+  return answerForm(webhookForm, form, async ({ url: typed, requestId, ...ticks }) => {
     const url = addWebhookSchema.shape.url.safeParse(typed)
     if (!url.success) return { problems: { url: t('school.webhooks.badUrl') } }
     const events = addWebhookSchema.shape.events.safeParse(listTicked(ticks, webhookEvents))
     if (!events.success) return { problem: t('school.webhooks.noEvent') }
-    const webhook = { url: url.data, events: events.data, accountSecret }
-    const { secret } = await addWebhook({ ...context, ...webhook })
+    const webhook = { url: url.data, events: events.data, accountSecret, requestId }
     revalidatePath(page)
+    const { secret } = await addWebhook({ ...context, ...webhook })
     return { values: {}, secret }
   })
 }

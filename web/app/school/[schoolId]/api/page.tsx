@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { listKeys } from '@/domain/api/list-keys'
 import { apiScopes } from '@/domain/api/scopes'
@@ -38,13 +39,18 @@ export default async function ApiPage({ params }: ApiPageProps) {
       <h2 className="mt-10 font-semibold text-[1.375rem]">{t('school.keys.make')}</h2>
       <MakeKeyForm
         action={makeHere.bind(null, schoolId)}
+        requestId={randomUUID()}
         scopes={apiScopes.map((scope) => ({ name: scope, label: scope }))}
       />
       <h2 className="mt-14 font-semibold text-[1.375rem]">{t('school.webhooks.title')}</h2>
       <p className="mt-2">{t('school.webhooks.text')}</p>
       <WebhookList webhooks={webhooks} page={page} />
       <h3 className="mt-8 font-semibold text-[1.125rem]">{t('school.webhooks.add')}</h3>
-      <AddWebhookForm action={addHere.bind(null, schoolId)} events={webhookEvents} />
+      <AddWebhookForm
+        action={addHere.bind(null, schoolId)}
+        requestId={randomUUID()}
+        events={webhookEvents}
+      />
     </div>
   )
 }

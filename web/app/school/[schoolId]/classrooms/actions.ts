@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { spendRequest } from '@/domain/access/spend-request'
 import { DomainError } from '@/domain/domain-error'
 import { closeClassroom } from '@/domain/school/close-classroom'
 import { holdSchool } from '@/domain/school/hold-school'
@@ -13,13 +14,16 @@ import { answerForm } from '../../../../server/answer-form'
 
 const enter = (schoolId: string) => enterSchool(schoolId, 'classrooms')
 
-const openSchema = openClassroomSchema.pick({ name: true })
+const openSchema = openClassroomSchema.pick({ name: true }).extend({
+  requestId: z.string().max(64),
+})
 const nothing = z.object({})
 
 export async function openHere(schoolId: string, _: FormState, form: FormData): Promise<FormState> {
   const { page, context } = await enter(schoolId)
-  return answerForm(openSchema, form, async ({ name }) => {
+  return answerForm(openSchema, form, async ({ name, requestId }) => {
     await context.db.$transaction(async (tx) => {
+      if (!(await spendRequest({ db: tx, now: context.now, requestId }))) return
       await holdSchool(tx, schoolId)
       await openClassroom({ ...context, db: tx, name })
     })

@@ -5,10 +5,15 @@ import { Form, type FormAction } from '../../../../components/form/form'
 import { SubmitButton } from '../../../../components/form/submit-button'
 import { TextField } from '../../../../components/form/text-field'
 
-export function OpenClassroomForm({ action }: { action: FormAction }) {
+interface OpenClassroomFormProps {
+  action: FormAction
+  requestId: string
+}
+
+export function OpenClassroomForm({ action, requestId }: OpenClassroomFormProps) {
   const t = useTranslations('school.classrooms')
   return (
-    <Form action={action}>
+    <Form action={action} requestId={requestId}>
       <TextField name="name" label={t('name')} hint={t('nameHint')} maxLength={120} required />
       <SubmitButton>{t('openButton')}</SubmitButton>
     </Form>

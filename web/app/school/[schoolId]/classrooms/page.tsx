@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
 import { listClassrooms } from '@/domain/school/list-classrooms'
 import { feedPath } from '../../../../feeds/feed-address'
@@ -60,7 +61,7 @@ export default async function ClassroomsPage({ params }: ClassroomsPageProps) {
         ))}
       </ul>
       <h2 className="mt-10 font-semibold text-[1.375rem]">{t('school.classrooms.open')}</h2>
-      <OpenClassroomForm action={openHere.bind(null, schoolId)} />
+      <OpenClassroomForm action={openHere.bind(null, schoolId)} requestId={randomUUID()} />
     </div>
   )
 }

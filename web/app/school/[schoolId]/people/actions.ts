@@ -45,15 +45,18 @@ export async function inviteHere(
   return { ...state, lineProblems }
 }
 
+const linkSchema = z.object({ name: nameSchema, requestId: z.string().max(64) })
+
 export async function makeLinkHere(
   schoolId: string,
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
   const { page, context } = await enter(schoolId)
-  return answerForm(z.object({ name: nameSchema }), form, async ({ name }) => {
-    const { url } = await makeInvitationLink({ ...context, name })
+  return answerForm(linkSchema, form, async (given) => {
+    // Also for what was done already: the list shows it then, and the form has another id.
     revalidatePath(page)
+    const { url } = await makeInvitationLink({ ...context, ...given })
     return { values: {}, secret: url }
   })
 }

@@ -8,13 +8,14 @@ import { TextField } from '../../../../components/form/text-field'
 
 interface LinkFormProps {
   action: FormAction
+  requestId: string
 }
 
 /** Makes a link for one teacher, shown once. */
-export function LinkForm({ action }: LinkFormProps) {
+export function LinkForm({ action, requestId }: LinkFormProps) {
   const t = useTranslations('school.people')
   return (
-    <Form action={action}>
+    <Form action={action} requestId={requestId}>
       <SecretText words={t('linkOnce')} />
       <TextField name="name" label={t('linkName')} hint={t('linkHint')} maxLength={120} required />
       <SubmitButton look="quiet">{t('linkButton')}</SubmitButton>

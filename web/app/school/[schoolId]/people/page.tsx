@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { listStaff } from '@/domain/school/list-staff'
 import { getReader } from '../../../../i18n/reader'
 import { enterSchool } from '../../../../school/enter-school'
@@ -72,7 +73,7 @@ export default async function PeoplePage({ params }: PeoplePageProps) {
         </h2>
         <InviteForm action={inviteHere.bind(null, schoolId)} />
         <h2 className="mt-10 font-semibold text-[1.375rem]">{t('school.people.link')}</h2>
-        <LinkForm action={makeLinkHere.bind(null, schoolId)} />
+        <LinkForm action={makeLinkHere.bind(null, schoolId)} requestId={randomUUID()} />
       </section>
     </div>
   )
