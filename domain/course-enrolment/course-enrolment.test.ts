@@ -9,6 +9,7 @@ import { openTestDatabase, type TestDatabase } from '@/tests/support/test-databa
 import { archiveCourse } from '../course/archive-course'
 import { changeCourse } from '../course/change-course'
 import { courseSchema } from '../course/open-course'
+import { scheduleClassSession } from '../course/schedule-class-session'
 import { decideProgramme } from '../enrolment/decide-programme'
 import { giveBackSubscription } from '../enrolment/give-back-subscription'
 import { requestSubscription } from '../enrolment/request-subscription'
@@ -242,7 +243,7 @@ test('a course that is made larger offers the new places; one that is made small
   expect([await stateOf(first), await stateOf(second)]).toEqual(['enrolled', 'enrolled'])
 })
 
-test('a course that is archived tells every guardian once, in their language, and takes nobody', async () => {
+test('a course that is archived tells every guardian and teacher once, in their language, and takes nobody', async () => {
   const { db } = database
   const [zh, en] = [
     await household({ children: 2, guardians: 2, locale: 'zh' }),
@@ -251,12 +252,32 @@ test('a course that is archived tells every guardian once, in their language, an
   await enrol(zh)
   await enrol(en)
   const { schoolId, classSessionId } = made
+  const account = { email: 'wu@a.example', name: 'Wu', locale: 'en', createdAt: now }
+  const { id: teacherId } = await db.account.create({ data: account })
+  const { id: headId } = await db.account.create({ data: { ...account, email: 'head@a.example' } })
+  await db.classSession.update({ where: { id: classSessionId }, data: { teacherId } })
+  for (const [hours, who] of [
+    [26, teacherId],
+    [28, headId],
+  ] as const) {
+    const { courseId, classroomId } = made
+    const times = { startsAt: after(hours), endsAt: after(hours + 1) }
+    const planned = await scheduleClassSession({ db, now, courseId, classroomId, ...times })
+    await db.classSession.update({
+      where: { id: planned.classSessionId },
+      data: { teacherId: who },
+    })
+  }
   await archiveCourse({
-    ...{ db, now, reconnectWindowMs: 60_000, actorId: 'head', schoolId, courseId },
+    ...{ db, now, reconnectWindowMs: 60_000, actorId: headId, schoolId, courseId },
     ...{ version: 1, reason: 'Too few' },
   })
   expect(await recipients('课程已结束')).toHaveLength(2)
-  expect(await recipients('does not go on')).toEqual([await emailOf(en)])
+  const inEnglish = await recipients('does not go on')
+  expect(inEnglish.sort()).toEqual([await emailOf(en), 'wu@a.example'].sort())
+  const letter = await db.outgoingMail.findFirstOrThrow({ where: { recipient: 'wu@a.example' } })
+  expect(letter.text).toContain('(classes: 2)')
+  expect(letter.text).toContain('Too few')
   const cancelled = await db.classSession.findUniqueOrThrow({ where: { id: classSessionId } })
   expect(cancelled).toMatchObject({ cancelledAt: now, reason: 'Too few' })
   expect(await db.enrolment.count({ where: { courseId, state: { not: 'left' } } })).toBe(0)

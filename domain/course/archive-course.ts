@@ -4,6 +4,7 @@ import { countOnAir } from '../broadcast/count-on-air'
 import { endEnrolments } from '../course-enrolment/end-enrolments'
 import { lockCourse } from '../course-enrolment/lock-course'
 import { DomainError } from '../domain-error'
+import { cancelPlannedClasses } from './cancel-planned-classes'
 
 interface ArchiveOptions {
   db: Database
@@ -18,14 +19,17 @@ interface ArchiveOptions {
 }
 
 /**
- * Ends a course: it takes no child any more, what was planned is cancelled, and its families are told; classes
+ * Ends a course: it takes no child any more, what was planned is cancelled, and its families and teachers are told; classes
  * that were held stay. Done already, it stays done. Throws DomainError `course_on_air`, `changed_meanwhile`.
  */
 export function archiveCourse({ db, ...options }: ArchiveOptions) {
   const { now, reconnectWindowMs, actorId, schoolId, courseId, version, reason } = options
   return db.$transaction(async (tx) => {
     await lockCourse(tx, courseId)
-    const course = await tx.course.findUnique({ where: { id: courseId, schoolId } })
+    const course = await tx.course.findUnique({
+      where: { id: courseId, schoolId },
+      include: { school: true },
+    })
     if (!course) throw new DomainError('course_not_found')
     if (course.archivedAt) return
     if (course.version !== version) throw new DomainError('changed_meanwhile')
@@ -35,11 +39,9 @@ export function archiveCourse({ db, ...options }: ArchiveOptions) {
       where: { id: courseId },
       data: { archivedAt: now, version: { increment: 1 } },
     })
-    await tx.classSession.updateMany({
-      where: { courseId, endsAt: { gt: now }, cancelledAt: null, broadcast: { state: 'waiting' } },
-      data: { cancelledAt: now, reason, version: { increment: 1 } },
-    })
     const title = { zh: course.titleZh, en: course.titleEn }
+    const { timeZone } = course.school
+    await cancelPlannedClasses(tx, { now, actorId, of: { courseId }, title, timeZone, reason })
     await endEnrolments(tx, { now, courseIds: [courseId], title, reason })
     await recordAuditEntry({
       ...{ db: tx, now, actorId, schoolId, action: 'course_archived', subjectId: courseId },

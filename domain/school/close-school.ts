@@ -1,6 +1,7 @@
 import type { Database } from '@/prisma/database'
 import { recordAuditEntry } from '../access/record-audit-entry'
 import { countOnAir } from '../broadcast/count-on-air'
+import { cancelPlannedClasses } from '../course/cancel-planned-classes'
 import { endEnrolments } from '../course-enrolment/end-enrolments'
 import { DomainError } from '../domain-error'
 import { holdSchool } from './hold-school'
@@ -17,7 +18,7 @@ interface CloseSchoolOptions {
 
 /**
  * Closes a school: its keys die, its invitations are void, what was planned is cancelled, and its public
- * classes and replays leave the catalogue. Its families are told. What was is kept until it is removed. Throws DomainError
+ * classes and replays leave the catalogue. Its families and teachers are told. What was is kept until it is removed. Throws DomainError
  * `school_on_air` while a class of it is on air.
  */
 export function closeSchool({ db, ...options }: CloseSchoolOptions) {
@@ -36,12 +37,11 @@ export function closeSchool({ db, ...options }: CloseSchoolOptions) {
       where: { schoolId, acceptedAt: null, revokedAt: null },
       data: { revokedAt: now },
     })
-    await tx.classSession.updateMany({
-      where: { course: { schoolId }, endsAt: { gt: now }, cancelledAt: null },
-      data: { cancelledAt: now, reason, version: { increment: 1 } },
-    })
-    const courses = await tx.course.findMany({ where: { schoolId }, select: { id: true } })
     const title = { zh: school.nameZh, en: school.nameEn }
+    const { timeZone } = school
+    const of = { course: { schoolId } }
+    await cancelPlannedClasses(tx, { now, actorId, of, title, timeZone, reason })
+    const courses = await tx.course.findMany({ where: { schoolId }, select: { id: true } })
     await endEnrolments(tx, { now, courseIds: courses.map(({ id }) => id), title, reason })
     await recordAuditEntry({
       ...{ db: tx, now, actorId, schoolId, action: 'school_closed', subjectId: schoolId },

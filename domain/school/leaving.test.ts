@@ -53,6 +53,22 @@ test('a school that closes takes nothing new, goes on air no more and leaves the
   expect(comingNext.filter((entry) => entry.classSessionId === classSessionId)).toEqual([])
 })
 
+test('a school that closes tells the teachers of its planned classes, each once', async () => {
+  const { db } = database
+  const teacher = await createAccount({ db, now, email: 'w@a.example', name: 'Wu', locale: 'zh' })
+  const { classSessionId } = made
+  await db.classSession.update({
+    where: { id: classSessionId },
+    data: { teacherId: teacher.id },
+  })
+  await close()
+  const letters = await db.outgoingMail.findMany({ where: { recipient: 'w@a.example' } })
+  expect(letters).toMatchObject([{ subject: '课程已结束：云杉小学' }])
+  expect(letters[0]?.text).toContain('We have merged.')
+  const cancelled = await db.classSession.findUniqueOrThrow({ where: { id: classSessionId } })
+  expect(cancelled).toMatchObject({ cancelledAt: now, reason: 'We have merged.' })
+})
+
 test('a school does not close while a class of it is on air', async () => {
   await database.db.broadcast.update({ where: { id: made.broadcastId }, data: { state: 'live' } })
   await expect(close()).rejects.toMatchObject({ code: 'school_on_air' })
