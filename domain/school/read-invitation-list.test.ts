@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readInvitationList } from './read-invitation-list'
+import { mostInvitees, readInvitationList } from './read-invitation-list'
 
 test('addresses with and without names, a heading, quotes, Chinese punctuation and empty lines', () => {
   const text =
@@ -29,9 +29,24 @@ test('of 10,000 lines the three that are wrong are named', () => {
   expect(invitees).toHaveLength(9_997)
 })
 
-test('a quote that is never closed is said with its line', () => {
-  const { problems } = readInvitationList('a@a.example\n"b@a.example,Wu\n')
-  expect(problems).toMatchObject([{ problem: 'unreadable' }])
+test('a stray quote is said with its line, and hides no other that is wrong', () => {
+  const { problems } = readInvitationList(
+    'a@a.example\n"b@a.example,Wu\nc@a.example,Li "x"\nnobody\n',
+  )
+  expect(problems).toEqual([
+    { line: 2, problem: 'unreadable', text: '"b@a.example,Wu' },
+    { line: 3, problem: 'unreadable', text: 'c@a.example,Li "x"' },
+    { line: 4, problem: 'email', text: 'nobody' },
+  ])
+})
+
+test('of a list that is too long the first line beyond is named, and none is left out without a word', () => {
+  const lines = Array.from({ length: mostInvitees }, (_, index) => `t${index}@a.example`)
+  expect(readInvitationList(['email', ...lines].join('\n')).problems).toEqual([])
+  const more = ['email', ...lines, 'one@a.example', 'two@a.example'].join('\n')
+  expect(readInvitationList(more).problems).toEqual([
+    { line: mostInvitees + 2, problem: 'tooMany', text: 'one@a.example' },
+  ])
 })
 
 test('an empty paste invites nobody', () => {

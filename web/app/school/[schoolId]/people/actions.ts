@@ -6,6 +6,7 @@ import { nameSchema } from '@/domain/name'
 import { inviteTeachers } from '@/domain/school/invite-teachers'
 import { makeInvitationLink } from '@/domain/school/make-invitation-link'
 import { readInvitationList } from '@/domain/school/read-invitation-list'
+import { mostListBytes, readListFile } from '@/domain/school/read-list-file'
 import { removeTeacher } from '@/domain/school/remove-teacher'
 import { revokeInvitation } from '@/domain/school/revoke-invitation'
 import type { FormState } from '../../../../components/form/form-state'
@@ -19,8 +20,7 @@ async function enter(schoolId: string) {
   return { page, context: { ...context, portalUrl: portal.settings.PORTAL_URL } }
 }
 
-const longestList = 1_000_000
-const listSchema = z.object({ list: z.string().max(longestList).optional() })
+const listSchema = z.object({ list: z.string().max(mostListBytes).optional() })
 
 export async function inviteHere(
   schoolId: string,
@@ -31,8 +31,13 @@ export async function inviteHere(
   let lineProblems: InviteState['lineProblems']
   const state = await answerForm(listSchema, form, async ({ list = '' }) => {
     const file = form.get('file')
-    const ofFile = file instanceof File && file.size <= longestList ? await file.text() : ''
-    const { invitees, problems } = readInvitationList([list, ofFile].filter(Boolean).join('\n'))
+    const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
+    const ofFile = readListFile(bytes)
+    if (ofFile.outcome !== 'read') {
+      return { problems: { file: t(`school.people.fileProblem.${ofFile.outcome}`) } }
+    }
+    const given = [list, ofFile.text].filter(Boolean).join('\n')
+    const { invitees, problems } = readInvitationList(given)
     lineProblems = problems
     if (problems.length > 0) {
       return { problem: t('school.people.linesWrong', { count: problems.length }) }

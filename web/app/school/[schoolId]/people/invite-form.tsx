@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'use-intl/react'
 import type { LineProblem } from '@/domain/school/read-invitation-list'
+import { mostListBytes } from '@/domain/school/read-list-file'
+import { FileField } from '../../../../components/form/file-field'
 import { Form } from '../../../../components/form/form'
 import type { FormState } from '../../../../components/form/form-state'
 import { SubmitButton } from '../../../../components/form/submit-button'
@@ -37,15 +39,13 @@ export function InviteForm({ action }: InviteFormProps) {
         </ul>
       )}
       <TextAreaField name="list" label={t('list')} hint={t('listHint')} rows={8} />
-      <label className="mt-5 flex flex-col font-semibold">
-        {t('file')}
-        <input
-          type="file"
-          name="file"
-          accept=".csv,.txt,text/csv,text/plain"
-          className="mt-1 w-full max-w-full"
-        />
-      </label>
+      <FileField
+        name="file"
+        label={t('file')}
+        accept=".csv,.txt,text/csv,text/plain"
+        mostBytes={mostListBytes}
+        tooLarge={t('fileProblem.too_large')}
+      />
       <SubmitButton>{t('inviteButton')}</SubmitButton>
     </Form>
   )
