@@ -87,7 +87,7 @@ export async function searchCourses({ db, now, timeZone, query }: SearchOptions)
       ORDER BY n."startsAt", c."id" LIMIT ${take} OFFSET ${skip}
     ) f CROSS JOIN LATERAL (${countsOf(Prisma.sql`f."id"`, now)}) p
     ORDER BY f."startsAt", f."id"`
-  const { shown, hasMore } = cutPage(rows)
+  const { rows: shown, hasMore } = cutPage(rows)
   return { courses: shown, hasMore }
 }
 

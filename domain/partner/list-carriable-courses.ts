@@ -28,6 +28,6 @@ export async function listCarriableCourses({ db, now, partner, text, page }: Lis
     orderBy: [{ schoolId: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
     ...rowsOfPage(page),
   })
-  const { shown, hasMore } = cutPage(courses)
+  const { rows: shown, hasMore } = cutPage(courses)
   return { courses: shown, hasMore }
 }

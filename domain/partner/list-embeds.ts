@@ -19,6 +19,6 @@ export async function listEmbeds({ db, partnerId, page }: ListEmbedsOptions) {
     ...rowsOfPage(page),
     include: { course: { select: { titleZh: true, titleEn: true } } },
   })
-  const { shown, hasMore } = cutPage(embeds)
+  const { rows: shown, hasMore } = cutPage(embeds)
   return { embeds: shown, hasMore }
 }

@@ -20,7 +20,7 @@ export async function listListableCourses({ db, partnerId, text, page }: ListOpt
     ...rowsOfPage(page),
     include: { school: true, partners: { where: { partnerId } } },
   })
-  const { shown, hasMore } = cutPage(courses)
+  const { rows: shown, hasMore } = cutPage(courses)
   return {
     courses: shown.map((course) => ({
       ...course,

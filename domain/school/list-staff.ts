@@ -1,29 +1,22 @@
 import type { Transaction } from '@/prisma/database'
-import { openInvitationsAt } from './open-invitations'
+import { cutPage, rowsOfPage } from '../pages'
 
 interface ListStaffOptions {
   db: Transaction
-  now: Date
   schoolId: string
+  page?: number
 }
 
-const mostListed = 500
+const pageSize = 200
 
-/** Who works in a school, and who is invited to, each by name. */
-export async function listStaff({ db, now, schoolId }: ListStaffOptions) {
-  const [grants, invitations] = await Promise.all([
-    db.roleGrant.findMany({
-      where: { schoolId },
-      orderBy: [{ role: 'asc' }, { account: { name: 'asc' } }],
-      take: mostListed,
-      select: { role: true, account: { select: { id: true, name: true, email: true } } },
-    }),
-    db.invitation.findMany({
-      where: { schoolId, ...openInvitationsAt(now) },
-      orderBy: [{ createdAt: 'desc' }, { email: 'asc' }],
-      take: mostListed,
-      select: { id: true, role: true, email: true, name: true, expiresAt: true },
-    }),
-  ])
-  return { staff: grants.map(({ role, account }) => ({ role, ...account })), invitations }
+/** Who works in a school, by name; a page of them. */
+export async function listStaff({ db, schoolId, page = 1 }: ListStaffOptions) {
+  const grants = await db.roleGrant.findMany({
+    where: { schoolId },
+    orderBy: [{ role: 'asc' }, { account: { name: 'asc' } }, { id: 'asc' }],
+    ...rowsOfPage(page, pageSize),
+    select: { role: true, account: { select: { id: true, name: true, email: true } } },
+  })
+  const staff = grants.map(({ role, account }) => ({ role, ...account }))
+  return cutPage(staff, pageSize)
 }

@@ -9,6 +9,7 @@ import { applyForSchool, applyForSchoolSchema } from './apply-for-school'
 import { decideAboutSchool } from './decide-about-school'
 import { inviteTeachers } from './invite-teachers'
 import { listApplications } from './list-applications'
+import { listInvitations } from './list-invitations'
 import { listStaff } from './list-staff'
 import { makeInvitationLink } from './make-invitation-link'
 import { openClassroom } from './open-classroom'
@@ -104,7 +105,7 @@ test('somebody who is not signed in is made administrator by a letter, once', as
   await expect(accept(headId, later(15))).rejects.toMatchObject({ code: 'invitation_not_found' })
   expect(await accept(headId)).toEqual({ schoolId, role: 'school_administrator' })
   await expect(accept(headId)).rejects.toMatchObject({ code: 'invitation_not_found' })
-  const { staff } = await listStaff({ db, now, schoolId })
+  const { rows: staff } = await listStaff({ db, schoolId })
   expect(staff).toMatchObject([{ role: 'school_administrator', name: '林校长' }])
 })
 
@@ -120,6 +121,24 @@ test('a school on trial has five teachers at most, invited ones included; an app
   await expect(another).rejects.toMatchObject({ code: 'trial_is_full' })
   await approve(schoolId)
   expect(await invite(schoolId, teachers(7))).toEqual({ invited: 2, teaching: 0, waiting: 5 })
+})
+
+test('however many are invited, each stands on one page of the list, from which it can be revoked', async () => {
+  const { db } = database
+  const { schoolId } = await apply()
+  await approve(schoolId)
+  await invite(schoolId, teachers(450))
+  const seen: (string | null)[] = []
+  for (const page of [1, 2, 3]) {
+    const { rows, hasMore } = await listInvitations({ db, now, schoolId, page })
+    seen.push(...rows.map(({ email }) => email))
+    expect(hasMore).toBe(page < 3)
+  }
+  expect(seen.sort()).toEqual(
+    teachers(450)
+      .map(({ email }) => email)
+      .sort(),
+  )
 })
 
 test('lists that are sent at once do not get past the limit of the trial', async () => {
@@ -140,7 +159,7 @@ test('the same list again invites nobody twice; who accepted teaches, who was re
   await acceptInvitation({ db, now, accountId, token: tokenIn(letter?.text), name: 'Li' })
   expect(await invite(schoolId, teachers(2))).toEqual({ invited: 0, teaching: 1, waiting: 1 })
 
-  const [open] = (await listStaff({ db, now, schoolId })).invitations
+  const [open] = (await listInvitations({ db, now, schoolId })).rows
   await revokeInvitation({ db, now, actorId: headId, schoolId, invitationId: open?.id ?? '' })
   const [revoked] = await letters('t1@a.example')
   const { id: late } = await account('t1@a.example')

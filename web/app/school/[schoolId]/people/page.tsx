@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { pageNumberSchema } from '@/domain/pages'
+import { listInvitations } from '@/domain/school/list-invitations'
 import { listStaff } from '@/domain/school/list-staff'
+import { Pager } from '../../../../components/pager'
 import { getReader } from '../../../../i18n/reader'
 import { enterSchool } from '../../../../school/enter-school'
 import { inviteHere, makeLinkHere, removeHere, revokeHere } from './actions'
@@ -8,14 +12,20 @@ import { LinkForm } from './link-form'
 
 interface PeoplePageProps {
   params: Promise<{ schoolId: string }>
+  searchParams: Promise<Record<string, string | string[]>>
 }
 
-export default async function PeoplePage({ params }: PeoplePageProps) {
+/** Two lists, each with a page of its own. */
+const pagesSchema = z.object({ staff: pageNumberSchema, invited: pageNumberSchema })
+
+export default async function PeoplePage({ params, searchParams }: PeoplePageProps) {
   const { schoolId } = await params
-  const { context } = await enterSchool(schoolId, 'people')
-  const [{ t, format }, { staff, invitations }] = await Promise.all([
+  const { page, context } = await enterSchool(schoolId, 'people')
+  const pages = pagesSchema.parse(await searchParams)
+  const [{ t, format }, staff, invitations] = await Promise.all([
     getReader(),
-    listStaff(context),
+    listStaff({ ...context, page: pages.staff }),
+    listInvitations({ ...context, page: pages.invited }),
   ])
   return (
     <div className="grid gap-x-12 gap-y-10 pt-8 lg:grid-cols-2">
@@ -24,7 +34,7 @@ export default async function PeoplePage({ params }: PeoplePageProps) {
           {t('school.people.staff')}
         </h2>
         <ul className="mt-3 divide-y divide-line border-line border-y">
-          {staff.map(({ id, role, name, email }) => (
+          {staff.rows.map(({ id, role, name, email }) => (
             <li key={`${role} ${id}`} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
               <p className="grow">
                 <span className="font-semibold">{name}</span> · {t(`account.parts.role.${role}`)}
@@ -41,12 +51,19 @@ export default async function PeoplePage({ params }: PeoplePageProps) {
             </li>
           ))}
         </ul>
+        <Pager
+          path={page}
+          query={pages}
+          field="staff"
+          of={t('school.people.staff')}
+          hasMore={staff.hasMore}
+        />
         <h2 className="mt-10 font-semibold text-[1.375rem]">{t('school.people.invited')}</h2>
-        {invitations.length === 0 && (
+        {invitations.rows.length === 0 && (
           <p className="mt-2 text-muted">{t('school.people.noneInvited')}</p>
         )}
         <ul className="mt-3 divide-y divide-line border-line border-y empty:hidden">
-          {invitations.map(({ id, name, email, expiresAt }) => (
+          {invitations.rows.map(({ id, name, email, expiresAt }) => (
             <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
               <p className="grow">
                 <span className="font-semibold">{name ?? email}</span>
@@ -66,6 +83,13 @@ export default async function PeoplePage({ params }: PeoplePageProps) {
             </li>
           ))}
         </ul>
+        <Pager
+          path={page}
+          query={pages}
+          field="invited"
+          of={t('school.people.invited')}
+          hasMore={invitations.hasMore}
+        />
       </section>
       <section aria-labelledby="invite">
         <h2 id="invite" className="font-semibold text-[1.375rem]">
