@@ -63,7 +63,7 @@ export type AuditAction = (typeof auditActions)[number]
 interface AuditOptions {
   db: Transaction
   now: Date
-  /** The account that did it; null for the command line. */
+  /** The account or the school's API key that did it; null for the command line. */
   actorId: string | null
   /** Null for what belongs to no school. */
   schoolId: string | null

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { silentLog } from '@/common/log'
+import { listAuditEntries } from '@/domain/access/list-audit-entries'
 import { createAccount } from '@/domain/account/create-account'
 import { makeKey } from '@/domain/api/make-key'
 import { revokeKey } from '@/domain/api/revoke-key'
@@ -148,6 +149,24 @@ test('a write that is sent twice, even at once, is done once and answered alike'
   const { schoolId } = made
   expect(await database.db.classroom.count({ where: { schoolId } })).toBe(2)
   expect((await ask('classrooms', { body: { name: 'Room 4' } })).status).toBe(400)
+})
+
+test('what a program does stands in the record by the name of its key, page by page', async () => {
+  const { db } = database
+  const { schoolId } = made
+  await ask('classrooms', { idempotencyKey: 'one', body: { name: 'Room 2' } })
+  const list = (page?: number) => listAuditEntries({ db, schoolId, page })
+  const byProgram = ({ action, actor }: { action: string; actor: { kind: string } | null }) =>
+    action === 'classroom_opened' && actor?.kind === 'api_key'
+  expect((await list()).rows.filter(byProgram)).toMatchObject([{ actor: { name: 'Test' } }])
+
+  const entry = { at: startsAt, schoolId, action: 'course_opened', details: {} }
+  const data = Array.from({ length: 400 }, () => entry)
+  await db.auditEntry.createMany({ data })
+  const pages = [await list(1), await list(2), await list(3)]
+  expect(pages.map(({ hasMore }) => hasMore)).toEqual([true, true, false])
+  const ids = pages.flatMap(({ rows }) => rows.map(({ id }) => id))
+  expect(new Set(ids).size).toBe(await db.auditEntry.count({ where: { schoolId } }))
 })
 
 test('of a form that is sent twice, even at once, one key is made, and the second is told so', async () => {

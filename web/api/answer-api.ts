@@ -38,11 +38,11 @@ export function answerApi({ portal, request, path }: ApiRequest) {
     }
     const { db, now, reconnectWindowMs } = domainContext(portal)
     const portalUrl = portal.settings.PORTAL_URL
-    const { schoolId } = key
-    const call = { now, reconnectWindowMs, portalUrl, schoolId, params, ...given }
+    const { schoolId, id: apiKeyId } = key
+    const call = { now, reconnectWindowMs, portalUrl, schoolId, apiKeyId, params, ...given }
     const write = () => {
       const requestHash = hash(`${endpoint.method} ${url.pathname}\n${text}`)
-      const once = { now, apiKeyId: key.id, key: readIdempotencyKey(request), requestHash }
+      const once = { now, apiKeyId, key: readIdempotencyKey(request), requestHash }
       return db.$transaction((tx) =>
         answerOnce({ tx, ...once }, () => run(endpoint, { ...call, tx })),
       )

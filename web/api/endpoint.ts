@@ -11,6 +11,8 @@ export interface ApiCall<Query, Body> {
   portalUrl: string
   /** The key's own school: nothing of another can be reached. */
   schoolId: string
+  /** Who does it. */
+  apiKeyId: string
   /** From the address, by the names in its braces. */
   params: Record<string, string>
   query: Query

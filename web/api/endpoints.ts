@@ -91,9 +91,9 @@ export const endpoints: Endpoint[] = [
     summary: 'Open a classroom',
     body: z.object({ name: nameSchema }),
     answer: classroomSchema,
-    run: async ({ tx, now, schoolId, body }) => {
+    run: async ({ tx, now, schoolId, apiKeyId: actorId, body }) => {
       await holdSchool(tx, schoolId)
-      return openClassroom({ db: tx, now, schoolId, ...body })
+      return openClassroom({ db: tx, now, actorId, schoolId, ...body })
     },
   }),
   endpoint({
@@ -119,9 +119,9 @@ export const endpoints: Endpoint[] = [
     summary: 'Open a course',
     body: openCourseSchema.omit({ schoolId: true }),
     answer: courseSchema,
-    run: async ({ tx, now, schoolId, body, portalUrl }) => {
+    run: async ({ tx, now, schoolId, apiKeyId: actorId, body, portalUrl }) => {
       await holdSchool(tx, schoolId)
-      return withCoverUrl(await openCourse({ db: tx, now, schoolId, ...body }), portalUrl)
+      return withCoverUrl(await openCourse({ db: tx, now, actorId, schoolId, ...body }), portalUrl)
     },
   }),
   endpoint({

@@ -44,8 +44,3 @@ export default async function CoursesPage({ searchParams }: CoursesPageProps) {
     </>
   )
 }
-
-function addressOf(query: CourseQuery, page: number) {
-  const entries = Object.entries({ ...query, page }).filter(([, value]) => value !== undefined)
-  return `/courses?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}`
-}

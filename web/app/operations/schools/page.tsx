@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { listAuditEntries } from '@/domain/access/list-audit-entries'
+import { pageQuerySchema } from '@/domain/pages'
 import { listApplications } from '@/domain/school/list-applications'
 import { requireRight } from '../../../auth/current-account'
 import { chooseText } from '../../../i18n/choose-text'
@@ -14,13 +15,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('applications.title'), robots: { index: false } }
 }
 
-export default async function ApplicationsPage() {
-  await requireRight('decide_about_schools', { next: '/operations/schools' })
+interface ApplicationsPageProps {
+  searchParams: Promise<{ page?: string | string[] }>
+}
+
+const path = '/operations/schools'
+
+export default async function ApplicationsPage({ searchParams }: ApplicationsPageProps) {
+  await requireRight('decide_about_schools', { next: path })
+  const { page } = pageQuerySchema.parse(await searchParams)
   const context = domainContext(getPortal())
   const [{ t, format, locale }, schools, entries] = await Promise.all([
     getReader(),
     listApplications(context),
-    listAuditEntries({ ...context, schoolId: null }),
+    listAuditEntries({ ...context, schoolId: null, page }),
   ])
   const nameOf = (school: { nameZh: string; nameEn: string }) =>
     chooseText({ zh: school.nameZh, en: school.nameEn }, locale)
@@ -79,7 +87,7 @@ export default async function ApplicationsPage() {
         ))}
       </ul>
       <h2 className="mt-12 font-semibold text-[1.375rem]">{t('audit.title')}</h2>
-      <AuditList entries={entries} showsSchool />
+      <AuditList entries={entries} page={page} path={path} showsSchool />
     </div>
   )
 }
