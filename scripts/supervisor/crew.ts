@@ -29,7 +29,8 @@ export class Crew {
   supervise(specification: ProgramSpecification, { mayFinish = false } = {}) {
     const { root, terminal } = this.#options
     const { name } = specification
-    const file = new BoundedFile(this.logPath(name), { longestBytes: longestLogBytes })
+    const onNote = (text: string) => terminal.problem(text)
+    const file = new BoundedFile(this.logPath(name), { longestBytes: longestLogBytes, onNote })
     return new SupervisedProgram({
       name,
       spawn: () => {
@@ -37,7 +38,7 @@ export class Crew {
         collectOutput(child, { name, file, terminal })
         return child
       },
-      onNote: (text) => terminal.problem(text),
+      onNote,
       mayFinish,
     })
   }

@@ -1,6 +1,7 @@
 import { Closers } from './closers'
 import { explain } from './explain'
 import { openProduct, type WatchPrograms } from './open-product'
+import { outliveOutput } from './outlive-output'
 import { listenForStop, untilAborted } from './signals'
 
 interface StartOptions {
@@ -10,6 +11,7 @@ interface StartOptions {
 
 /** Runs the whole product on this machine until it is told to stop; gives the exit code. */
 export async function startEverything({ watchPrograms }: StartOptions): Promise<number> {
+  outliveOutput()
   const stop = listenForStop()
   const closers = new Closers()
   const startFailure = await runUntilStopped({ closers, watchPrograms, stop })
