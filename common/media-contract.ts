@@ -154,6 +154,11 @@ export const ordersAnswerSchema = z.object({
   stoppedBroadcastIds: z.array(broadcastId).max(10_000),
   /** Their teacher ended them a moment ago: whoever holds one sends its publisher away, and that is all. */
   endedBroadcastIds: z.array(broadcastId).max(10_000).default([]),
+  /** Their classroom's key was replaced a moment ago: whoever publishes with another is sent away, and that is all. */
+  keyChanges: z
+    .array(z.object({ broadcastId, keyHash: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .max(10_000)
+    .default([]),
   /** Tokens of these embeds are good for nothing any more. */
   withdrawnEmbedIds: z.array(z.string().regex(embedIdPattern)).max(10_000).default([]),
   /**

@@ -55,18 +55,24 @@ const untilAskedAgain = () => {
   return expect.poll(() => asked).toBeGreaterThan(before + 1)
 }
 
-test('what its teachers ended is told as long as the portal names it', async () => {
+test('what its teachers ended and whose key is new is told as long as the portal names it', async () => {
   const told: string[][] = []
+  const keyChanges = [{ broadcastId: other, keyHash: 'a'.repeat(64) }]
+  const toldKeys: unknown[] = []
   await follower.stop()
   follower = new OrdersFollower({
-    portal: { post: async () => ({ stoppedBroadcastIds: [], endedBroadcastIds: [one] }) },
+    portal: {
+      post: async () => ({ stoppedBroadcastIds: [], endedBroadcastIds: [one], keyChanges }),
+    },
     ...{ file, log: silentLog, everyMs: 5 },
     onChange: () => {},
     onEnded: (ids) => told.push([...ids]),
+    onKeyChanges: (changes) => toldKeys.push(changes),
   })
   await follower.start()
   await expect.poll(() => told.length).toBeGreaterThan(1)
   expect(told[0]).toEqual([one])
+  expect(toldKeys[0]).toEqual(keyChanges)
   expect(follower.isStopped(one)).toBe(false)
 })
 

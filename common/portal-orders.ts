@@ -27,6 +27,8 @@ interface OrdersFollowerOptions {
   onChange(orders: PortalOrders): void | Promise<void>
   /** Called with those that their teachers ended, as long as the portal names them. */
   onEnded?(ids: ReadonlySet<string>): void
+  /** Called with those whose classroom has another key now, as long as the portal names them. */
+  onKeyChanges?(changes: OrdersAnswer['keyChanges']): void
   everyMs?: number
 }
 
@@ -90,6 +92,7 @@ export class OrdersFollower {
       )
       await this.take(readOrders(answer))
       this.options.onEnded?.(new Set(answer.endedBroadcastIds))
+      this.options.onKeyChanges?.(answer.keyChanges)
       this.knownVersion = answer.version
       if (this.isInTrouble) log.info({}, 'orders of the portal are known again')
       this.isInTrouble = false
@@ -132,13 +135,15 @@ function readOrders(answer: z.input<typeof ordersAnswerSchema>): PortalOrders {
   }
 }
 
-/** What lies on disk, where what is ended has no place: it counts for a moment alone. */
+/** What lies on disk, where what is ended and new keys have no place: they count for a moment alone. */
 function textOf({ stopped, withdrawnEmbeds, accessChanges }: PortalOrders) {
-  const { endedBroadcastIds: _, ...kept } = sortOrders({
+  const { stoppedBroadcastIds, withdrawnEmbedIds, ...sorted } = sortOrders({
     stoppedBroadcastIds: [...stopped],
-    endedBroadcastIds: [],
+    ...{ endedBroadcastIds: [], keyChanges: [] },
     withdrawnEmbedIds: [...withdrawnEmbeds],
     accessChanges,
   })
-  return JSON.stringify(kept)
+  return JSON.stringify({
+    ...{ stoppedBroadcastIds, withdrawnEmbedIds, accessChanges: sorted.accessChanges },
+  })
 }

@@ -7,7 +7,9 @@ export const sortOrders = (orders: Orders): Orders => ({
   stoppedBroadcastIds: orders.stoppedBroadcastIds.toSorted(),
   endedBroadcastIds: orders.endedBroadcastIds.toSorted(),
   withdrawnEmbedIds: orders.withdrawnEmbedIds.toSorted(),
-  accessChanges: orders.accessChanges.toSorted((one, other) =>
-    one.broadcastId < other.broadcastId ? -1 : 1,
-  ),
+  keyChanges: byBroadcast(orders.keyChanges),
+  accessChanges: byBroadcast(orders.accessChanges),
 })
+
+const byBroadcast = <Change extends { broadcastId: string }>(changes: Change[]) =>
+  changes.toSorted((one, other) => (one.broadcastId < other.broadcastId ? -1 : 1))

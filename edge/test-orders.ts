@@ -12,6 +12,7 @@ export class TestOrders {
   readonly answer: OrdersAnswer = {
     stoppedBroadcastIds: [],
     endedBroadcastIds: [],
+    keyChanges: [],
     withdrawnEmbedIds: [],
     accessChanges: [],
   }

@@ -5,8 +5,6 @@ import type { BroadcastPipeline } from '@/transcoder/transcoder'
 import type { DismissReason, Publication, Publisher } from './publication'
 
 interface LiveSourceOptions {
-  /** SHA-256 of the stream key that it was granted to. */
-  keyHash: string
   clock: Clock
   /** How long a broken line may take to come back. */
   reconnectWindowMs: number
@@ -35,6 +33,8 @@ type LiveSourceState =
 
 /** One broadcast's source on this node: who publishes it, and whether it is on air. */
 export class LiveSource {
+  /** SHA-256 of the stream key that may publish it, as the portal said last. */
+  private keyHash: string | null = null
   readonly received: ReceivedTotals = {
     bytes: 0,
     pictures: 0,
@@ -48,8 +48,8 @@ export class LiveSource {
 
   constructor(private readonly options: LiveSourceOptions) {}
 
-  get keyHash() {
-    return this.options.keyHash
+  isGrantedTo(keyHash: string) {
+    return this.keyHash === keyHash && !this.isOver
   }
 
   get isOnAir() {
@@ -63,11 +63,12 @@ export class LiveSource {
   }
 
   /** Null while another publisher is sending. */
-  claim(publisher: Publisher): Publication | null {
+  claim({ publisher, keyHash }: { publisher: Publisher; keyHash: string }): Publication | null {
     const { clock, silenceMs } = this.options
     const former = this.publisher
     if (former && clock() - former.lastMediaAtMs < silenceMs) return null
     this.publisher = publisher
+    this.keyHash = keyHash
     this.clearWindowTimer()
     if (former) {
       this.interrupt()
@@ -105,6 +106,16 @@ export class LiveSource {
     const { publisher } = this
     this.end()
     publisher?.dismiss(reason)
+  }
+
+  /** The class goes on with this key alone: whoever publishes with another is sent away. */
+  requireKey(keyHash: string) {
+    if (this.keyHash === keyHash) return
+    this.keyHash = keyHash
+    const { publisher } = this
+    if (!publisher) return
+    this.lose()
+    publisher.dismiss('wrong_key')
   }
 
   private push(event: SourceEvent) {

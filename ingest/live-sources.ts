@@ -1,6 +1,11 @@
 import type { Clock } from '@/common/clock'
 import type { LadderSetting } from '@/common/ladder-setting'
-import type { BroadcastEvent, BroadcastWarning, PlaybackAccess } from '@/common/media-contract'
+import type {
+  BroadcastEvent,
+  BroadcastWarning,
+  OrdersAnswer,
+  PlaybackAccess,
+} from '@/common/media-contract'
 import type { BroadcastPipeline } from '@/transcoder/transcoder'
 import { LiveSource } from './live-source'
 import type { DismissReason, Publication, Publisher } from './publication'
@@ -29,10 +34,10 @@ export class LiveSources {
   constructor(private readonly options: LiveSourcesOptions) {}
 
   /** Null while another publisher is sending. */
-  claim({ publisher, ...claim }: Claim): Publication | null {
-    const source = this.sources.get(claim.broadcastId)
+  claim({ publisher, keyHash, ...broadcast }: Claim): Publication | null {
+    const source = this.sources.get(broadcast.broadcastId)
     if (source?.isOver) source.end()
-    return this.getSource(claim).claim(publisher)
+    return this.getSource(broadcast).claim({ publisher, keyHash })
   }
 
   /** True while it is on air here, or may come back. */
@@ -50,7 +55,7 @@ export class LiveSources {
   /** The broadcast that was granted to this key and is not over. */
   findBroadcastId(keyHash: string) {
     for (const [broadcastId, source] of this.sources) {
-      if (source.keyHash === keyHash && !source.isOver) return broadcastId
+      if (source.isGrantedTo(keyHash)) return broadcastId
     }
     return null
   }
@@ -77,13 +82,23 @@ export class LiveSources {
     }
   }
 
-  private getSource({ broadcastId, keyHash, ladder, access = 'open' }: Omit<Claim, 'publisher'>) {
+  /** Sends away whoever publishes one of these with a former key; they may go on with the new one. */
+  requireKeys(keyChanges: OrdersAnswer['keyChanges']) {
+    for (const { broadcastId, keyHash } of keyChanges) {
+      this.sources.get(broadcastId)?.requireKey(keyHash)
+    }
+  }
+
+  private getSource({
+    broadcastId,
+    ladder,
+    access = 'open',
+  }: Omit<Claim, 'publisher' | 'keyHash'>) {
     const known = this.sources.get(broadcastId)
     if (known) return known
     const { clock, reconnectWindowMs, silenceMs = silenceBeforeTakeoverMs } = this.options
     const report = (event: BroadcastEvent) => this.options.report(broadcastId, event)
     const source = new LiveSource({
-      keyHash,
       clock,
       reconnectWindowMs,
       silenceMs,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +9,7 @@ import { Publisher } from '@/tests/support/publisher'
 import { until } from '@/tests/support/until'
 import { MediaNode } from './media-node'
 import { readMediaSettings } from './media-settings'
-import { openTestPortal, testBroadcastId, testSecret } from './test-portal'
+import { granted, openTestPortal, testBroadcastId, testSecret } from './test-portal'
 
 let portal: Awaited<ReturnType<typeof openTestPortal>>
 let node: MediaNode
@@ -102,6 +103,21 @@ test('a node that stops ends its broadcasts, and says so and that they are recor
   expect(kinds.slice(kinds.indexOf('ended'))).toEqual(['ended', 'recording_ready'])
   expect(portal.state.broadcastIds).toEqual([])
   await publisher.break()
+})
+
+test('a class whose key is replaced is cut off from the old one, and goes on in its run with the new', async () => {
+  const rtmpUrl = `rtmp://127.0.0.1:${node.rtmpPort}/live`
+  const former = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
+  await portal.reported((reports) => reports.some(({ event }) => event.kind === 'live'))
+  const keyHash = createHash('sha256').update('renewed').digest('hex')
+  portal.state.answers = { renewed: granted }
+  portal.state.keyChanges = [{ broadcastId: testBroadcastId, keyHash }]
+  expect(await former.exited).not.toBe(0)
+  expect(former.messages).toContain('not valid any more')
+  const renewed = new Publisher({ rtmpUrl, streamKey: 'renewed', size: '320x180' })
+  const kinds = async () => (await portal.reported(() => true)).map(({ event }) => event.kind)
+  await expect.poll(kinds, { timeout: 10_000 }).toEqual(['live', 'interrupted', 'live'])
+  await renewed.stop()
 })
 
 test('a class that is stopped is gone within two seconds, stays gone while the portal is away, and its recording lies there', async () => {

@@ -148,6 +148,7 @@ export class MediaNode {
         this.replayRules.askAnew([...this.changedAccess.keys()])
       },
       onEnded: (broadcastIds) => sources.dismiss(broadcastIds, 'class_ended'),
+      onKeyChanges: (keyChanges) => sources.requireKeys(keyChanges),
     })
     this.rtmpServer = new RtmpServer({
       host: settings.RTMP_HOST,

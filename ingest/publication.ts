@@ -7,12 +7,12 @@ export interface Publisher {
   readonly lastMediaAtMs: number
   /** Somebody else took its place: it closes its connection. */
   giveWay(): void
-  /** Its class is over: it is told so, and its connection closed. */
+  /** It may not publish any more: it is told why, and its connection closed. */
   dismiss(reason: DismissReason): void
 }
 
-/** An administrator stopped the class, or its teacher ended it. */
-export type DismissReason = 'class_stopped' | 'class_ended'
+/** An administrator stopped the class, its teacher ended it, or its classroom has another key now. */
+export type DismissReason = 'class_stopped' | 'class_ended' | 'wrong_key'
 
 /** The right to publish one broadcast. Once another publisher has taken over, its calls do nothing. */
 export interface Publication {

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { messageType } from './rtmp/message-type'
 import { audioTag, TestEncoder, videoTag } from './rtmp/test-encoder'
 import { openTestDoor, type TestDoor } from './test-door'
-import { testBroadcastId } from './test-portal'
+import { granted, testBroadcastId } from './test-portal'
 
 let door: TestDoor
 beforeEach(async () => {
@@ -13,6 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => door.close())
 
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const sendKeyframe = (encoder: TestEncoder, timestampMs = 0) =>
   encoder.send({ type: messageType.video, payload: videoTag.keyframe, timestampMs })
 
@@ -217,6 +219,45 @@ test('an order to stop one class leaves the others alone', async () => {
   door.sources.dismiss(new Set(['f'.repeat(32)]), 'class_stopped')
   sendKeyframe(encoder, 40)
   await door.happened(() => door.events().length === 2)
+})
+
+test('a key that is replaced sends its publisher away, and the class goes on with the new one alone', async () => {
+  const { portal, sources } = door
+  const encoder = await onAir()
+  portal.state.answers = { renewed: granted }
+  sources.requireKeys([{ broadcastId: testBroadcastId, keyHash: sha256('renewed') }])
+  const { information } = await encoder.status('NetStream.Publish.Denied')
+  expect(information).toMatchObject({ description: expect.stringContaining('not valid any more') })
+  await encoder.closed
+  expect(await door.closings()).toEqual(['wrong_key'])
+  expect(door.moves()).toEqual(['open', 'interrupt'])
+
+  portal.state.mood = 'down'
+  const former = await TestEncoder.asking(door.port, 'good')
+  await former.status('NetStream.Publish.Denied')
+  const renewed = await TestEncoder.publishing(door.port, 'renewed')
+  sendKeyframe(renewed)
+  await door.happened(() => door.moves().includes('resume'))
+  sources.requireKeys([{ broadcastId: testBroadcastId, keyHash: sha256('renewed') }])
+  sendKeyframe(renewed, 40)
+  await door.happened(() => door.events().length === 3)
+  expect(door.reports).toEqual(['live', 'interrupted', 'live'])
+})
+
+test('the key that the portal let in last is the one that may come back while it is down', async () => {
+  const first = await onAir()
+  door.portal.state.answers = { renewed: granted }
+  first.socket.destroy()
+  await door.happened(() => door.moves().includes('interrupt'))
+  const second = await TestEncoder.publishing(door.port, 'renewed')
+  sendKeyframe(second)
+  await door.happened(() => door.moves().includes('resume'))
+  second.socket.destroy()
+  await door.closings(2)
+  door.portal.state.mood = 'down'
+  const former = await TestEncoder.asking(door.port, 'good')
+  await former.status('NetStream.Publish.Denied')
+  await TestEncoder.publishing(door.port, 'renewed')
 })
 
 test('media before the grant waits, and reaches the pipeline after it', async () => {

@@ -34,6 +34,7 @@ interface TestPortalState {
   health: Health
   stoppedBroadcastIds: string[]
   accessChanges: OrdersAnswer['accessChanges']
+  keyChanges: OrdersAnswer['keyChanges']
   replayRule: ReplayRule
   /** Where broadcasts are sent on to. */
   simulcast: SimulcastOrders
@@ -51,6 +52,7 @@ export async function openTestPortal(secret = testSecret) {
     health: undefined,
     stoppedBroadcastIds: [],
     accessChanges: [],
+    keyChanges: [],
     replayRule: { outcome: 'shown', from: null, to: null },
     simulcast: [],
     onReports: () => {},
@@ -82,8 +84,8 @@ export async function openTestPortal(secret = testSecret) {
       return answer(200, { ...decision, simulcast: sealSimulcastOrders(state.simulcast, secret) })
     }
     if (path === ordersPath) {
-      const { stoppedBroadcastIds, accessChanges } = state
-      return answer(200, { stoppedBroadcastIds, accessChanges })
+      const { stoppedBroadcastIds, accessChanges, keyChanges } = state
+      return answer(200, { stoppedBroadcastIds, accessChanges, keyChanges })
     }
     if (path === replayRulePath) return answer(200, state.replayRule)
     if (path !== reportsPath) return answer(404)

@@ -1,7 +1,7 @@
 import type { Transaction } from '@/prisma/database'
 
 /** Long enough for every node to have asked, even one that was away. */
-const namedForMs = 600_000
+export const namedForMs = 600_000
 const mostListed = 2_000
 
 /** Ids of the broadcasts that a teacher ended a moment ago, and of rehearsals whose time is over. */

@@ -12,8 +12,8 @@ interface IssueStreamKeyOptions {
 }
 
 /**
- * Makes a new key for a classroom; the former one is refused from now on. The text is given this
- * once: only its hash is kept.
+ * Makes a new key for a classroom; the former one is refused from now on, and who is on air with it is sent
+ * away by the orders (`list-key-changes.ts`). The text is given this once: only its hash is kept.
  */
 export async function issueStreamKey(options: IssueStreamKeyOptions) {
   const { db, now, classroomId, actorId = null } = options

@@ -20,5 +20,6 @@ export type CloseReason =
   | 'taken_over'
   | 'class_stopped'
   | 'class_ended'
+  | 'wrong_key'
   | 'node_stopping'
   | 'internal_error'

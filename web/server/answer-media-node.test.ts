@@ -177,6 +177,8 @@ test('nodes and edges are told what was stopped, and nobody else is', async () =
     version: expect.any(String),
     stoppedBroadcastIds: [broadcastId],
     endedBroadcastIds: [],
+    // Of classes that tests before this one put on air.
+    keyChanges: expect.any(Array),
     withdrawnEmbedIds: [],
     accessChanges: [],
   })

@@ -10,6 +10,7 @@ import {
 import { sortOrders } from '@/common/sort-orders'
 import { listAccessChanges } from '@/domain/broadcast/list-access-changes'
 import { listEndedBroadcasts } from '@/domain/broadcast/list-ended-broadcasts'
+import { listKeyChanges } from '@/domain/broadcast/list-key-changes'
 import { listStoppedBroadcasts } from '@/domain/broadcast/list-stopped-broadcasts'
 import { listWithdrawnEmbeds } from '@/domain/broadcast/list-withdrawn-embeds'
 import { answer } from './answer'
@@ -45,15 +46,16 @@ const look = (portal: Portal) => cacheOf(portal).get('', () => readOrders(portal
 
 async function readOrders(portal: Portal): Promise<OrdersAnswer> {
   const context = domainContext(portal)
-  const [stoppedBroadcastIds, endedBroadcastIds, withdrawnEmbedIds, accessChanges] =
+  const [stoppedBroadcastIds, endedBroadcastIds, keyChanges, withdrawnEmbedIds, accessChanges] =
     await Promise.all([
       listStoppedBroadcasts(context),
       listEndedBroadcasts(context),
+      listKeyChanges(context),
       listWithdrawnEmbeds(context),
       listAccessChanges(context),
     ])
   const orders = sortOrders({
-    ...{ stoppedBroadcastIds, endedBroadcastIds },
+    ...{ stoppedBroadcastIds, endedBroadcastIds, keyChanges },
     ...{ withdrawnEmbedIds, accessChanges },
   })
   const version = createHash('sha256').update(JSON.stringify(orders)).digest('base64url')

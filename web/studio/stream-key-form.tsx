@@ -36,6 +36,7 @@ export function StreamKeyForm({ action, rtmpUrl, button }: StreamKeyFormProps) {
           </>
         )}
       </ShownOnce>
+      {button === 'another' && <p className="mt-3 text-[0.9375rem] text-muted">{t('cutsOff')}</p>}
       <SubmitButton look="quiet">{t(button)}</SubmitButton>
     </Form>
   )

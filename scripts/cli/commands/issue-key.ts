@@ -6,7 +6,8 @@ const optionsSchema = z.object({ classroomId: z.string() })
 
 export const issueKeyCommand: CliCommand = {
   name: 'issue-key',
-  description: "Make a classroom's stream key anew; the former one no longer works.",
+  description:
+    "Make a classroom's stream key anew; the former one dies, with whoever is on air by it.",
   required: { '--classroom <id>': 'the classroom' },
   optional: {},
   async run({ db, now, settings }, { classroom: classroomId }) {
