@@ -65,15 +65,16 @@ async function followPlaylist(isOver: () => boolean) {
   return followed
 }
 
+const isPlayable = async () => (await fetch(addressOf('index.m3u8'))).status === 200
+const findWarning = () =>
+  portal.state.reports
+    .map(({ event }) => (event.kind === 'warning' ? event.warning : null))
+    .find((warning) => warning?.code === 'upload_falters')
+
 test('a weak upload is told of, and its playlists stay right and are never held for long', async () => {
   const rtmpUrl = `rtmp://127.0.0.1:${line.port}/live`
   const publisher = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
-  const isPlayable = async () => (await fetch(addressOf('index.m3u8'))).status
-  await expect.poll(isPlayable, { timeout: 10_000 }).toBe(200)
-  const findWarning = () =>
-    portal.state.reports
-      .map(({ event }) => (event.kind === 'warning' ? event.warning : null))
-      .find((warning) => warning?.code === 'upload_falters')
+  await expect.poll(isPlayable, { timeout: 10_000 }).toBe(true)
   // About half of what the encoder sends.
   line.setRate(35_000)
   const followed = await followPlaylist(() => findWarning() !== undefined)
@@ -84,5 +85,28 @@ test('a weak upload is told of, and its playlists stay right and are never held 
   line.setRate(Infinity)
   let more = 10
   await followPlaylist(() => more-- === 0)
+  await publisher.break()
+}, 60_000)
+
+test('a line that falls silent without a word is told of to viewers and teacher, and goes on where it was', async () => {
+  const rtmpUrl = `rtmp://127.0.0.1:${line.port}/live`
+  const publisher = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
+  await expect.poll(isPlayable, { timeout: 10_000 }).toBe(true)
+  const readState = async () => (await fetch(addressOf('state.json'))).json()
+  const { run, ...rest } = await readState()
+  expect(rest).toMatchObject({ state: 'live' })
+  line.setRate(0)
+  await expect.poll(readState, { timeout: 10_000 }).toMatchObject({ state: 'interrupted', run })
+  await expect.poll(findWarning, { timeout: 10_000 }).toBeDefined()
+  expect(await isPlayable()).toBe(true)
+
+  line.setRate(Infinity)
+  await expect.poll(readState, { timeout: 10_000 }).toMatchObject({ state: 'live', run })
+  let more = 20
+  await followPlaylist(() => more-- === 0)
+  const path = /^.+video\/index\.m3u8$/m.exec(await (await fetch(addressOf('index.m3u8'))).text())
+  const playlist = await (await fetch(addressOf(path?.[0] ?? ''))).text()
+  expect(playlist).not.toMatch(/^#EXT-X-DISCONTINUITY$/m)
+  expect(portal.state.reports.map(({ event }) => event.kind)).not.toContain('interrupted')
   await publisher.break()
 }, 60_000)

@@ -58,6 +58,7 @@ type Configuration = VideoConfiguration | AudioConfiguration
 /** Far more than a second of both tracks: what the probe asks to wait for. */
 const mostProbedFrames = 600
 const mostProbedBytes = 32 * 1024 * 1024
+const listenEveryMs = 1_000
 /** A broken encoder would make a warning of every frame; the portal keeps the newest alone. */
 const warningPauseMs = 10_000
 
@@ -76,13 +77,17 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
   private readonly configurations = new Map<SourceEvent['kind'], Configuration>()
   private liveRun: LiveRun | null = null
   private newestTicks = 0
+  private readonly listening: NodeJS.Timeout
 
   constructor(private readonly options: LivePipelineOptions) {
     this.upload = new UploadWatch(options.onWarning)
+    this.listening = setInterval(() => this.noteSilence(), listenEveryMs)
   }
 
   push(event: SourceEvent) {
-    if (this.options.playback.state !== 'live') return
+    const { playback, clock } = this.options
+    if (playback.state !== 'live') return
+    playback.heardAtMs = clock()
     this.sound.push(event)
     if (event.kind === 'video-configuration' || event.kind === 'audio-configuration') {
       this.configure(event)
@@ -109,6 +114,7 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
   end() {
     if (this.options.playback.state === 'ended') return
     this.options.playback.state = 'ended'
+    clearInterval(this.listening)
     this.closeRun()
     this.options.onEnd()
   }
@@ -139,6 +145,11 @@ export class LivePipeline implements BroadcastPipeline, SheddableBroadcast {
 
   restore(renditionId: string, load: Load) {
     this.liveRun?.restore(renditionId, load)
+  }
+
+  private noteSilence() {
+    const nowMs = this.options.clock()
+    if (this.options.playback.isSilent(nowMs)) this.upload.noteSilence(nowMs)
   }
 
   private configure(configuration: Configuration) {

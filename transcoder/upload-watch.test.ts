@@ -73,6 +73,25 @@ test('clocks that drift apart are forgiven', () => {
   expect(watch(3 * 3_600, (atMs) => atMs * 0.0005)).toEqual([])
 })
 
+test('a silence is told of while it lasts, and taken back when half a minute has gone well', () => {
+  const said: BroadcastWarning[] = []
+  const upload = new UploadWatch((warning) => said.push(warning))
+  const play = (fromMs: number, toMs: number) => {
+    for (let atMs = fromMs; atMs < toMs; atMs += frameMs) {
+      upload.note({ dts: (atMs * ticksPerSecond) / 1000, bytes }, atMs)
+    }
+  }
+  play(0, 10_000)
+  for (const afterMs of [4_000, 5_000, 20_000]) upload.noteSilence(10_000 + afterMs)
+  expect(said).toEqual([
+    { code: 'upload_falters', gaps: 0, behindMs: 4_040, receivedKbps: expect.any(Number) },
+  ])
+  play(30_000, 59_000)
+  expect(said).toHaveLength(1)
+  play(59_000, 62_000)
+  expect(said.map(({ code }) => code)).toEqual(['upload_falters', 'upload_steady'])
+})
+
 test('a new timeline promises anew', () => {
   const said: BroadcastWarning[] = []
   const upload = new UploadWatch((warning) => said.push(warning))

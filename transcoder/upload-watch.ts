@@ -45,6 +45,17 @@ export class UploadWatch {
     if (isGap) second.gaps += 1
   }
 
+  /** Nothing comes, which no frame can tell. */
+  noteSilence(nowMs: number) {
+    if (this.lastArrivalMs === null) return
+    const { state } = this
+    if (state.name === 'faltering') {
+      state.badAtMs = nowMs
+      if (nowMs - state.saidAtMs < repeatMs) return
+    }
+    this.say({ ...this.readFigures(nowMs), behindMs: nowMs - this.lastArrivalMs }, nowMs)
+  }
+
   /** A new timeline promises anew; what was said of the upload stands until it has been steady. */
   restart() {
     this.seconds.length = 0

@@ -3,15 +3,25 @@ import type { Run } from '../packager/run'
 
 export type PlaybackState = 'live' | 'interrupted' | 'ended'
 
+/** Longer than the pauses of a bad line and between the frames of a slide; what is buffered is played by then. */
+const silentAfterMs = 4_000
+
 /** What viewers can find of one broadcast: its newest published run, and older ones for a while. */
 export class BroadcastPlayback {
   state: PlaybackState = 'live'
+  /** When its publisher last sent anything. */
+  heardAtMs = Number.NEGATIVE_INFINITY
   access: PlaybackAccess = 'open'
   /** How often anything of it was asked for. */
   requests = 0
   private runs: Run[] = []
 
   constructor(private readonly retentionMs: number) {}
+
+  /** On air, and nothing comes: a line that is lost without a word stays open for long. */
+  isSilent(nowMs: number) {
+    return this.state === 'live' && nowMs - this.heardAtMs > silentAfterMs
+  }
 
   get isEmpty() {
     return this.runs.length === 0

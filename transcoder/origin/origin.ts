@@ -79,7 +79,7 @@ export class Origin {
       const run = playback.findPublishedRun(nowMs)
       if (!run) return notFound()
       return rest === broadcastStateName
-        ? jsonResponse(liveState(playback, run), 1)
+        ? jsonResponse(liveState(playback, { run, nowMs }), 1)
         : multivariantResponse(run, request)
     }
     const [runId = '', renditionId = '', fileName = '', ...more] = rest.split('/')
@@ -92,11 +92,16 @@ export class Origin {
   }
 }
 
-function liveState({ state }: BroadcastPlayback, run: Run): LiveState {
+function liveState(
+  playback: BroadcastPlayback,
+  { run, nowMs }: { run: Run; nowMs: number },
+): LiveState {
+  const { state } = playback
   // On air again, and the new run has no segment yet: what can be played is still the old one.
   const isBetweenRuns = state === 'live' && run.endedAtMs !== null
   const startedAt = new Date(run.options.startedAtMs).toISOString()
-  return { state: isBetweenRuns ? 'interrupted' : state, run: run.runId, startedAt }
+  const isAway = isBetweenRuns || playback.isSilent(nowMs)
+  return { state: isAway ? 'interrupted' : state, run: run.runId, startedAt }
 }
 
 function multivariantResponse(run: Run, request: OriginRequest) {
