@@ -20,7 +20,8 @@ import { postWebhook } from './post-webhook'
 import { WebhookSender } from './webhook-sender'
 
 const startsAt = new Date('2026-03-02T01:00:00Z')
-const reconnectWindowMs = 60_000
+const minuteMs = 60_000
+const reconnectWindowMs = minuteMs
 const accountSecret = 'what seals accounts, for these tests only'
 const nodeName = 'n1'
 
@@ -66,11 +67,14 @@ const add = (events: readonly WebhookEvent[] = webhookEvents, url = receiverUrl(
     events: events as [WebhookEvent, ...WebhookEvent[]],
   })
 
-async function round() {
-  const sender = new WebhookSender({
+const openSender = (options: { newsHeldMs?: number } = {}) =>
+  new WebhookSender({
     ...{ db: database.db, clock: () => nowMs, log: silentLog, accountSecret, reconnectWindowMs },
     post: (request) => postWebhook({ ...request, mayBePrivate: true }),
+    ...options,
   })
+
+async function round(sender = openSender({ newsHeldMs: 0 })) {
   await sender.run()
   await sender.settle()
 }
@@ -87,6 +91,15 @@ function report(event: BroadcastEvent, { isHeld = true } = {}) {
     },
   })
 }
+
+const sayAlive = () =>
+  recordReports({
+    ...context(),
+    request: {
+      ...{ nodeName, nodeStartedAt: startsAt.toISOString() },
+      ...{ broadcastIds: [made.broadcastId], reports: [] },
+    },
+  })
 
 async function goOnAir() {
   await authorisePublish({ ...context(), nodeName, streamKey: made.streamKey })
@@ -142,6 +155,35 @@ test('an interruption that outlasts the window is told as the end, though nobody
   await round()
   expect(types()).toEqual(['live', 'interrupted', 'ended'])
 })
+
+test.each([
+  ['that starts', () => openSender(), 5 * minuteMs],
+  ['whose rounds could not come through', (sender: WebhookSender) => sender, 30_000],
+])(
+  'a portal %s after an outage lets nodes speak first, and then tells who is silent',
+  async (_, open, outageMs) => {
+    await add()
+    await goOnAir()
+    const before = openSender()
+    const goOn = async (sender: WebhookSender, ms: number, { isNodeHeard = true } = {}) => {
+      for (const endsMs = nowMs + ms; nowMs < endsMs; nowMs += 1_000) {
+        if (isNodeHeard) await sayAlive()
+        await round(sender)
+      }
+    }
+    await goOn(before, 25_000)
+    expect(types()).toEqual(['live'])
+
+    nowMs += outageMs
+    const after = open(before)
+    await goOn(after, 15_000, { isNodeHeard: false })
+    await goOn(after, 30_000)
+    expect(types()).toEqual(['live'])
+
+    await goOn(after, 20_000, { isNodeHeard: false })
+    expect(types()).toEqual(['live', 'interrupted'])
+  },
+)
 
 test('a class that was stopped has ended, and its replay is not announced', async () => {
   await add()
@@ -226,7 +268,7 @@ test('a receiver that does not answer is given up in time; of two senders each d
   await goOnAir()
   const { db } = database
   await new WebhookSender({
-    ...{ db, clock: () => nowMs, log: silentLog, accountSecret, reconnectWindowMs },
+    ...{ db, clock: () => nowMs, log: silentLog, accountSecret, reconnectWindowMs, newsHeldMs: 0 },
     post: async () => ({ kind: 'failed', answer: 'not sent' }),
   }).run()
   nowMs += 6_000
