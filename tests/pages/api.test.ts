@@ -78,7 +78,7 @@ test('an address is told when a class goes live; its log shows it, and sends it 
     const { rtmpUrl } = stack
     const teacher = new Publisher({ rtmpUrl, streamKey: made.streamKey, size: '640x360' })
     try {
-      await expect.poll(() => received, { timeout: 20_000 }).toEqual(['class_session.live'])
+      await expect.poll(() => received, { timeout: 40_000 }).toEqual(['class_session.live'])
     } finally {
       await teacher.stop()
     }
