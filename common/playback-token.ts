@@ -3,7 +3,7 @@ import { broadcastIdPattern, type PlaybackDoor } from './media-path'
 import type { PlaybackKey } from './playback-keys'
 
 /**
- * A playback token lets its holder watch one broadcast by one door, live or again, for a few minutes:
+ * A playback token lets its holder watch one broadcast by one door, live or again, for some minutes:
  * `<kid>.<issued>.<expires>.<embed id or ->.<signature>`, times in seconds since 1970. The signature is
  * HMAC-SHA256 in hex over the audience, these four, the door and the broadcast's id. Those two are not in the
  * token: they stand in the path that it is put before (`playback-token-path.ts`). The edge checks the same in VCL

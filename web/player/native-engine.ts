@@ -1,7 +1,7 @@
 import type { Engine, EngineOptions, EngineSample } from './rendition'
 
-/** Of a token's life: a newer one has been there for a while then. */
-const usedShare = 0.85
+/** Of a token's life: what is left of it when it is loaded just before a newer one is there (`renew-pass.ts`). */
+const usedShare = 0.6
 
 /** The browser's own HLS, for phones without media source extensions. It chooses renditions itself. */
 export class NativeEngine implements Engine {

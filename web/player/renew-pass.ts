@@ -10,8 +10,10 @@ interface RenewOptions {
 }
 
 /** Of its life: what is left then is for trying again, for as long as the portal is away. */
-const renewedAt = 0.4
+const renewedAt = 0.3
 const jitter = 0.2
+/** There is time: whole classes that wait for the portal must not all ask it every few seconds. */
+const longestRetryMs = 30_000
 /** An edge that refuses what the portal gives is not asked about in a tight loop. */
 const shortestBetweenMs = 2_000
 
@@ -30,8 +32,9 @@ export function startRenewing({ readLifeMs, renew, random }: RenewOptions) {
     const lifeMs = readLifeMs()
     clearTimeout(timer)
     if (abort.signal.aborted || (lifeMs === null && failures === 0)) return
-    const whole = (lifeMs ?? 0) * renewedAt * (1 - jitter + 2 * jitter * random())
-    timer = setTimeout(ask, failures > 0 ? retryDelayMs(failures) : whole)
+    const pauseMs =
+      failures > 0 ? retryDelayMs(failures, longestRetryMs) : (lifeMs ?? 0) * renewedAt
+    timer = setTimeout(ask, pauseMs * (1 - jitter + 2 * jitter * random()))
   }
   const ask = async () => {
     if (isAsking || abort.signal.aborted) return

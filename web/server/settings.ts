@@ -17,8 +17,8 @@ export function readPortalSettings(env?: NodeJS.ProcessEnv) {
       MEDIA_SECRET: secretSetting,
       /** What signs playback tokens, first of all that edges take. */
       PLAYBACK_TOKEN_KEYS: playbackKeysSetting,
-      /** How long a playback token is good for. */
-      PLAYBACK_TOKEN_SECONDS: z.coerce.number().int().min(5).max(longestTokenSeconds).default(300),
+      /** How long a playback token is good for: a portal that is away for minutes cuts nobody off. */
+      PLAYBACK_TOKEN_SECONDS: z.coerce.number().int().min(5).max(longestTokenSeconds).default(900),
       /** Seals what belongs to accounts: cookies, codes, second factors. */
       ACCOUNT_SECRET: secretSetting,
       ...childDataKeySettings,
