@@ -30,6 +30,7 @@ interface RtmpConnectionOptions {
   clock: Clock
   log: Log
   metrics: IngestMetrics
+  onGrant(): void
   onClose(): void
 }
 
@@ -74,6 +75,7 @@ export class RtmpConnection {
       onGrant: (broadcastId) => {
         this.log = options.log.child({ broadcast: broadcastLogId(broadcastId) })
         this.log.info({}, 'publisher let in')
+        options.onGrant()
       },
       onFailure: (error) => this.breakOff(error),
       end: (reason) => this.end(reason),
@@ -104,6 +106,12 @@ export class RtmpConnection {
     socket.end()
     // Until then the peer's bytes are read and dropped: a reset would take away what it has to read.
     this.setTimer(limits.goodbyeTimeoutMs, () => socket.destroy())
+  }
+
+  /** Without a goodbye. */
+  cutOff(reason: CloseReason) {
+    this.end(reason)
+    this.options.socket.destroy()
   }
 
   private read(bytes: Buffer) {
@@ -137,12 +145,11 @@ export class RtmpConnection {
   private breakOff(error: unknown) {
     if (error instanceof ProtocolViolation) {
       this.violation = error.message
-      this.end('protocol_violation')
+      this.cutOff('protocol_violation')
     } else {
       this.log.error({ err: error }, 'a connection broke')
-      this.end('internal_error')
+      this.cutOff('internal_error')
     }
-    this.options.socket.destroy()
   }
 
   /** RTMP 1.0 section 5.4.3; the count wraps as the field does. */
@@ -156,10 +163,7 @@ export class RtmpConnection {
     const { socket, limits } = this.options
     if (this.reason || !socket.writable) return
     socket.write(bytes)
-    if (socket.writableLength > limits.unreadAnswerBytes) {
-      this.end('answers_not_read')
-      socket.destroy()
-    }
+    if (socket.writableLength > limits.unreadAnswerBytes) this.cutOff('answers_not_read')
   }
 
   private enter(phase: 'publish' | 'authorisation' | 'media') {

@@ -11,9 +11,11 @@ export const rtmpLimits = {
   /** How long a refused peer has to read why, before its socket is cut. */
   goodbyeTimeoutMs: 2_000,
 
-  connections: 2_000,
+  publishers: 2_000,
+  /** Connections without a grant; each encoder is one for a moment. */
+  waitingPeers: 1_000,
   /** A school with many classrooms stands behind one address. */
-  connectionsPerAddress: 64,
+  waitingPeersPerNetwork: 64,
 
   /** Encoders use a handful: control, commands, audio, video, data. */
   chunkStreams: 16,

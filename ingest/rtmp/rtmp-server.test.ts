@@ -174,16 +174,34 @@ test('a portal that never answers does not hold a publisher for ever', async () 
   await encoder.status('NetStream.Publish.Denied')
 })
 
-test('one address gets so many connections and no more, until one of them is over', async () => {
-  const { port, closings } = await openDoor({ connectionsPerAddress: 2 })
-  const first = await TestEncoder.connected(port)
-  await TestEncoder.connected(port)
-  const third = await TestEncoder.open(port)
-  await third.closed
+test('so many wait behind one address and no more: the oldest goes, and publishers are not counted', async () => {
+  const { port, closings } = await openDoor({ waitingPeersPerNetwork: 2 })
+  const publisher = await TestEncoder.publishing(port, 'good')
+  const oldest = await TestEncoder.connected(port)
+  const second = await TestEncoder.connected(port)
+  const third = await TestEncoder.connected(port)
+  await oldest.closed
   expect(await closings()).toEqual(['too_many_connections'])
-  first.socket.destroy()
-  await closings(2)
-  await TestEncoder.connected(port)
+  for (const waiting of [second, third]) waiting.sendCommand(['createStream', 2, null])
+  publisher.sendCommand(['FCUnpublish', 5, null, 'good'])
+  expect(await closings(2)).toContain('publisher_stopped')
+})
+
+test('strangers who fill the door keep no teacher out', async () => {
+  const { port, closings } = await openDoor({ waitingPeers: 3 })
+  const strangers = []
+  for (let n = 0; n < 9; n += 1) strangers.push(await TestEncoder.open(port))
+  await TestEncoder.publishing(port, 'good')
+  expect(await closings(7)).toEqual(Array(7).fill('too_many_connections'))
+  await Promise.all(strangers.slice(0, 7).map(({ closed }) => closed))
+})
+
+test('where there are publishers enough, whoever comes is turned away', async () => {
+  const { port, closings } = await openDoor({ publishers: 1 })
+  await TestEncoder.publishing(port, 'good')
+  const late = await TestEncoder.open(port)
+  await late.closed
+  expect(await closings()).toEqual(['too_many_connections'])
 })
 
 test('more media than may wait for the grant closes the connection', async () => {

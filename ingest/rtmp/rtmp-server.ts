@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net'
+import { networkOf } from '@/common/address-network'
 import type { Clock } from '@/common/clock'
 import type { Log } from '@/common/log'
 import type { IngestMetrics } from '../ingest-metrics'
@@ -7,6 +8,7 @@ import { BufferedBytes } from './buffered-bytes'
 import { ReadPace, readGatherMs } from './read-pace'
 import { type PeerSocket, RtmpConnection } from './rtmp-connection'
 import { type RtmpLimits, rtmpLimits } from './rtmp-limits'
+import { WaitingPeers } from './waiting-peers'
 
 interface RtmpServerOptions {
   host: string
@@ -27,11 +29,15 @@ export class RtmpServer {
   private readonly connections = new Set<RtmpConnection>()
   private readonly buffered = new BufferedBytes()
   private readonly pace: ReadPace
-  private readonly perAddress = new Map<string, number>()
+  private readonly waiting: WaitingPeers<RtmpConnection>
   private newestConnection = 0
 
   constructor(private readonly options: RtmpServerOptions) {
     this.limits = options.limits ?? rtmpLimits
+    this.waiting = new WaitingPeers({
+      most: this.limits.waitingPeers,
+      mostPerNetwork: this.limits.waitingPeersPerNetwork,
+    })
     this.pace = new ReadPace(options.gatherMs ?? readGatherMs)
     this.server = createServer((socket) => this.take(socket))
   }
@@ -72,13 +78,13 @@ export class RtmpServer {
     return this.buffered.total
   }
 
-  /** Takes a connection in, or turns it away. */
+  /** Takes a connection in, or turns it away where there are publishers enough. */
   take(socket: PeerSocket) {
     const { desk, clock, metrics } = this.options
     const address = socket.remoteAddress ?? 'unknown'
     this.newestConnection += 1
     const log = this.options.log.child({ connection: this.newestConnection, address })
-    if (!this.hasRoomFor(address)) {
+    if (this.connections.size - this.waiting.size >= this.limits.publishers) {
       socket.on('error', () => socket.destroy())
       socket.destroy()
       log.info(
@@ -88,7 +94,7 @@ export class RtmpServer {
       metrics.countClosing('too_many_connections')
       return
     }
-    this.count(address, 1)
+    const network = networkOf(address)
     const connection = new RtmpConnection({
       socket,
       limits: this.limits,
@@ -98,23 +104,14 @@ export class RtmpServer {
       clock,
       log,
       metrics,
+      onGrant: () => this.waiting.remove(connection, network),
       onClose: () => {
         this.connections.delete(connection)
-        this.count(address, -1)
+        this.waiting.remove(connection, network)
       },
     })
     this.connections.add(connection)
     connection.start()
-  }
-
-  private hasRoomFor(address: string) {
-    if (this.connections.size >= this.limits.connections) return false
-    return (this.perAddress.get(address) ?? 0) < this.limits.connectionsPerAddress
-  }
-
-  private count(address: string, step: number) {
-    const left = (this.perAddress.get(address) ?? 0) + step
-    if (left > 0) this.perAddress.set(address, left)
-    else this.perAddress.delete(address)
+    this.waiting.add(connection, network)?.cutOff('too_many_connections')
   }
 }

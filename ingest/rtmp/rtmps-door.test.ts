@@ -90,13 +90,12 @@ test('a TLS handshake alone does not stretch the time for the handshake of RTMP'
 })
 
 test('connections of both doors count together', async () => {
-  const { port, closings } = await openDoors({ connectionsPerAddress: 1 })
+  const { port, closings } = await openDoors({ waitingPeersPerNetwork: 1 })
   const first = await TestEncoder.open(door.port)
   const second = connect({ port, host: '127.0.0.1' })
-  const isClosed = new Promise((resolve) => second.on('error', resolve).on('close', resolve))
-  await isClosed
+  await first.closed
   expect(await closings()).toEqual(['too_many_connections'])
-  first.socket.destroy()
+  second.destroy()
 })
 
 test('TLS 1.1 and static keys are refused', async () => {
