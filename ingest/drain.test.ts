@@ -48,6 +48,21 @@ test('a node that drains refuses new broadcasts, keeps those on air, and ends af
   expect(await exited).toEqual([0, null])
 }, 60_000)
 
+test('a node that is drained while the portal is away waits until it has heard how the class ended', async () => {
+  const teacher = node.publish('good')
+  await heard('live')
+  node.child.kill('SIGUSR2')
+  const exited = once(node.child, 'exit')
+  portal.state.mood = 'down'
+  await teacher.stop()
+  // Viewers' last look is over before.
+  setTimeout(() => {
+    portal.state.mood = 'well'
+  }, 15_000)
+  await heard('ended')
+  expect(await exited).toEqual([0, null])
+}, 60_000)
+
 test('balancers are told 503 while edges go on to play', async () => {
   node.child.kill('SIGUSR2')
   const answer = async () => (await fetch(`${node.originUrl}/health`)).status

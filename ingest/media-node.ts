@@ -43,6 +43,8 @@ interface MediaNodeOptions {
 const lastLookMs = 10_000
 /** A storage that is down for longer does not keep a node: the next on its disk takes the upload up. */
 const longestUploadMs = 1_800_000
+/** A portal that is away for longer does not keep it either: what is recorded is announced by the next on its disk. */
+const longestReportsMs = 300_000
 
 /** One media node: the RTMP door, the transcoder behind it, and the line to the portal. */
 export class MediaNode {
@@ -51,6 +53,7 @@ export class MediaNode {
   private readonly simulcast: Simulcast
   private readonly sources: LiveSources
   private readonly health: HealthReader
+  private readonly outbox: ReportOutbox
   private readonly sender: ReportSender
   private readonly orders: OrdersFollower
   private readonly replayRules: ReplayRules
@@ -70,14 +73,15 @@ export class MediaNode {
       secret: settings.MEDIA_SECRET,
       clock,
     })
-    const outbox = new ReportOutbox({
-      clock,
+    this.outbox = new ReportOutbox({
+      ...{ clock, log },
       onNews: () => this.sender.wake(),
       onHeard: ({ broadcastId, event }) => {
         if (event.kind !== 'recording_ready') return
         void this.transcoder.noteRecordingHeard(broadcastId, event)
       },
     })
+    const { outbox } = this
     const report = (broadcastId: string, event: BroadcastEvent) => {
       log.info({ broadcast: broadcastLogId(broadcastId), ...event }, 'broadcast event')
       outbox.add(broadcastId, event)
@@ -193,8 +197,8 @@ export class MediaNode {
 
   /**
    * Takes no new broadcast from now on. Whoever is on air may go on and come back. Resolves once the
-   * last is over, its viewers have seen its end and its recording is uploaded, or when the node is
-   * stopped.
+   * last is over, its viewers have seen its end, its recording is uploaded and the portal has heard of
+   * it all, or when the node is stopped.
    */
   async drain() {
     this.isDraining = true
@@ -204,6 +208,7 @@ export class MediaNode {
       delay(ms, undefined, { signal: this.stopping.signal }).catch(() => {})
     const archived = Promise.race([this.transcoder.whenArchived(), wait(longestUploadMs)])
     await Promise.all([wait(lastLookMs), archived])
+    await Promise.race([this.outbox.whenEmpty(), wait(longestReportsMs)])
   }
 
   /** Ends all broadcasts, says so to the portal as well as it can, and closes everything. */

@@ -1,12 +1,14 @@
+import pino from 'pino'
 import { expect, test } from 'vitest'
+import { silentLog } from '@/common/log'
 import type { BroadcastEvent } from '@/common/media-contract'
 import { ReportOutbox } from './report-outbox'
 import { testBroadcastId } from './test-portal'
 
-function openOutbox(mostReports = 100) {
+function openOutbox(mostReports = 100, log = silentLog) {
   return new ReportOutbox({
     clock: () => Date.parse('2020-02-10T08:00:00Z'),
-    mostReports,
+    ...{ mostReports, log },
     onNews: () => {},
   })
 }
@@ -43,9 +45,29 @@ test('when it is full the oldest warning goes, and never a change of state', () 
   expect(sequencesOf(outbox)).toEqual([0, 3, 4, 5])
 })
 
-test('a report that the contract does not allow is not kept, and takes no number', () => {
-  const outbox = openOutbox()
+test('a report that the contract does not allow is logged and not kept, and takes no number', () => {
+  const lines: string[] = []
+  const log = pino({ base: null }, { write: (line: string) => void lines.push(line) })
+  const outbox = openOutbox(100, log)
   const broken = { code: 'timestamps_jumped', byMs: Number.NaN } as const
   fill(outbox, [{ kind: 'warning', warning: broken }, { kind: 'live' }])
   expect(sequencesOf(outbox)).toEqual([0])
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toContain('byMs')
+  expect(lines[0]).not.toContain(testBroadcastId)
+})
+
+test('whoever waits until the portal has heard all is told when it has', async () => {
+  const outbox = openOutbox()
+  await outbox.whenEmpty()
+  fill(outbox, [{ kind: 'live' }, { kind: 'ended' }])
+  let isEmpty = false
+  const emptied = outbox.whenEmpty().then(() => {
+    isEmpty = true
+  })
+  outbox.acknowledge(0)
+  await Promise.resolve()
+  expect(isEmpty).toBe(false)
+  outbox.acknowledge(1)
+  await emptied
 })

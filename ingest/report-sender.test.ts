@@ -11,7 +11,7 @@ let sender: ReportSender
 let outbox: ReportOutbox
 
 function openSender(secret = testSecret) {
-  outbox = new ReportOutbox({ clock: systemClock, onNews: () => sender.wake() })
+  outbox = new ReportOutbox({ clock: systemClock, log: silentLog, onNews: () => sender.wake() })
   sender = new ReportSender({
     nodeName: 'n1',
     nodeStartedAt: new Date().toISOString(),
