@@ -132,6 +132,15 @@ test('a killed media node comes back, and viewers go on once the encoder does', 
   expect(replay.match(/^#EXT-X-DISCONTINUITY$/gm)).toHaveLength(1)
 })
 
+test('a killed portal comes back, and a class on air does not notice', async () => {
+  kill('next-server')
+  await waitForPlayback(page, 8)
+  await portalSays('live')
+  const seen = await report('portal killed')
+  expect(seen.states).toEqual(['live'])
+  expect(seen.longestStandstillSeconds).toBeLessThan(2)
+})
+
 test('a class does not notice that the portal hangs, and a teacher whose line breaks meanwhile is let in', async () => {
   const { goOn } = freeze('next-server')
   try {
