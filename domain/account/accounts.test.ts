@@ -106,6 +106,34 @@ test('a new password ends all other sign-ins', async () => {
   expect(await checkPassword({ db, email, password: 'another long morning' })).toBe(accountId)
 })
 
+test('whoever has just shown a code from an e-mail replaces a password that is forgotten', async () => {
+  const { db } = database
+  const byCode = await openSignIn({ db, now, accountId, byCode: true, device: 'Chrome' })
+  const change = { db, accountId, password: 'another long morning', formerPassword: undefined }
+  const refused = { code: 'password_wrong' }
+  await expect(changePassword({ ...change, now, signInId })).rejects.toMatchObject(refused)
+  const late = changePassword({ ...change, now: later(0.26), signInId: byCode })
+  await expect(late).rejects.toMatchObject(refused)
+  expect(await findSignIn({ db, now, signInId: byCode })).toMatchObject({ password: 'replaceable' })
+  await changePassword({ ...change, now: later(0.25), signInId: byCode })
+  expect(await checkPassword({ db, email, password: 'another long morning' })).toBe(accountId)
+  expect(await findSignIn({ db, now, signInId })).toBeNull()
+})
+
+test('where there is a second factor, a code from an e-mail alone replaces no password', async () => {
+  const { db } = database
+  const secret = await beginSecondFactor({ db, accountId, accountSecret })
+  const confirm = { db, now, accountId, signInId, accountSecret }
+  await confirmSecondFactor({ ...confirm, code: totpCode(secret, now) })
+  const byCode = await openSignIn({ db, now, accountId, byCode: true, device: 'Chrome' })
+  const given = { db, accountId, signInId: byCode }
+  const change = { ...given, password: 'another long morning', formerPassword: undefined }
+  await expect(changePassword({ ...change, now })).rejects.toMatchObject({ code: 'password_wrong' })
+  const shownAt = later(0.1)
+  await showSecondFactor({ ...given, now: shownAt, code: totpCode(secret, shownAt), accountSecret })
+  await changePassword({ ...change, now: shownAt })
+})
+
 test('of any number of tries at once five are let through', async () => {
   const { db } = database
   const code = { identifier: email, token: 'hash', expires: later(1) }

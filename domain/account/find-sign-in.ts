@@ -1,6 +1,6 @@
 import type { Transaction } from '@/prisma/database'
 import type { Grant } from '../access/may'
-import { isTrusted, lifeFor } from './sign-in-life'
+import { isTrusted, lifeFor, replacesPassword } from './sign-in-life'
 
 /** How exactly it is known when a browser was last seen. */
 const seenEveryMs = 60_000
@@ -11,7 +11,8 @@ export interface CurrentAccount {
   signInId: string
   name: string
   email: string
-  hasPassword: boolean
+  /** Whether the account has one, and whether the sign-in may set another without it. */
+  password: 'none' | 'set' | 'replaceable'
   grants: Grant[]
   /** Whether a second factor is set up, has been shown in this sign-in, or is only wished for. */
   secondFactor: 'none' | 'wished_for' | 'asked_for' | 'shown'
@@ -50,7 +51,7 @@ export async function findSignIn(options: FindSignInOptions): Promise<CurrentAcc
     signInId,
     name: account.name,
     email: account.email,
-    hasPassword: account.passwordHash !== null,
+    password: account.passwordHash === null ? 'none' : passwordIn(signIn, now),
     grants: account.grants,
     secondFactor: account.secondFactor?.confirmedAt
       ? secondFactorIn(secondFactorAt)
@@ -58,5 +59,7 @@ export async function findSignIn(options: FindSignInOptions): Promise<CurrentAcc
   }
 }
 
+const passwordIn = (signIn: { byCode: boolean; createdAt: Date }, now: Date) =>
+  replacesPassword(signIn, now) ? 'replaceable' : 'set'
 const secondFactorIn = (shownAt: Date | null) => (shownAt ? 'shown' : 'asked_for')
 const secondFactorWithout = (grants: Grant[]) => (isTrusted(grants) ? 'wished_for' : 'none')

@@ -16,6 +16,13 @@ const trustedLife: SignInLife = { idleMs: 12 * hourMs, wholeMs: 7 * dayMs }
 /** No sign-in lives longer. */
 export const longestSignInMs = usualLife.wholeMs
 
+/** How long after an e-mailed code a password that was forgotten can be replaced. */
+const replacingMs = 15 * 60_000
+
+/** Whether somebody has shown just now that the account's address is theirs. */
+export const replacesPassword = (signIn: { byCode: boolean; createdAt: Date }, now: Date) =>
+  signIn.byCode && now.getTime() - signIn.createdAt.getTime() <= replacingMs
+
 const trustedRoles = ['operator', 'school_administrator', 'reviewer']
 
 /** Whoever decides about others: their sign-ins are shorter, and a second factor is asked of them. */

@@ -77,7 +77,10 @@ async function tryToSignIn<Form extends { email: string }>(
     doorLimits(portal).forgive(trial)
     const { db, clock } = portal
     const device = describeDevice(String(headers['user-agent'] ?? ''))
-    const signInId = await openSignIn({ db, now: new Date(clock()), accountId, device })
+    const signInId = await openSignIn({
+      ...{ db, now: new Date(clock()), accountId, device },
+      byCode: way === 'code',
+    })
     return { outcome: 'signed_in', signInId }
   }
 }

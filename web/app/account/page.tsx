@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const account = await requireAccount('/account')
-  const { accountId, signInId, secondFactor, hasPassword, email, name } = account
+  const { accountId, signInId, secondFactor, password, email, name } = account
   const context = domainContext(getPortal())
   const [{ t }, parts, signIns] = await Promise.all([
     getReader(),
@@ -51,9 +51,10 @@ export default async function AccountPage() {
       </section>
       <section aria-labelledby="password" className="mt-10">
         <h2 id="password" className="font-semibold text-[1.375rem]">
-          {t(hasPassword ? 'account.password.change' : 'account.password.choose')}
+          {t(password === 'none' ? 'account.password.choose' : 'account.password.change')}
         </h2>
-        <PasswordForm action={changePasswordHere} hasPassword={hasPassword} email={email} />
+        {password === 'replaceable' && <p className="mt-2">{t('account.password.replaceable')}</p>}
+        <PasswordForm action={changePasswordHere} asksFormer={password === 'set'} email={email} />
       </section>
       <SignInList signIns={signIns} currentId={signInId} />
     </div>

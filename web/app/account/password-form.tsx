@@ -7,17 +7,17 @@ import { TextField } from '../../components/form/text-field'
 
 interface PasswordFormProps {
   action: FormAction
-  hasPassword: boolean
+  asksFormer: boolean
   /** For password keepers, which ask whose password it is. */
   email: string
 }
 
-export function PasswordForm({ action, hasPassword, email }: PasswordFormProps) {
+export function PasswordForm({ action, asksFormer, email }: PasswordFormProps) {
   const t = useTranslations('account.password')
   return (
     <Form action={action} className="max-w-[30rem]">
       <input type="email" autoComplete="username" defaultValue={email} readOnly hidden />
-      {hasPassword && (
+      {asksFormer && (
         <TextField
           name="formerPassword"
           type="password"
