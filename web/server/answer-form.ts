@@ -5,6 +5,7 @@ import { chooseText } from '../i18n/choose-text'
 import type { Locale } from '../i18n/locales'
 import { getReader } from '../i18n/reader'
 import { explainIssue } from './explain-issue'
+import { readTyped } from './read-typed'
 import { withoutSecrets } from './without-secrets'
 
 /**
@@ -49,13 +50,4 @@ function inOneLanguage(values: RefusalValues, locale: Locale): Record<string, st
       typeof value === 'string' || value instanceof Date ? value : chooseText(value, locale),
     ]),
   )
-}
-
-/** What was typed, without what was left empty and without files. */
-function readTyped(form: FormData): Record<string, string> {
-  const typed: Record<string, string> = {}
-  for (const [name, value] of form) {
-    if (typeof value === 'string' && value.trim() !== '') typed[name] = value.trim()
-  }
-  return typed
 }
