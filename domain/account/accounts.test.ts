@@ -12,6 +12,7 @@ import { findSignIn } from './find-sign-in'
 import { grantRole } from './grant-role'
 import { listSignIns } from './list-sign-ins'
 import { openSignIn } from './open-sign-in'
+import { removeSecondFactor } from './remove-second-factor'
 import { showSecondFactor } from './show-second-factor'
 import { totpCode } from './totp'
 
@@ -169,4 +170,17 @@ test('a second factor is asked for once it is confirmed, and takes each code onc
   await showSecondFactor({ ...show, now: later(1), code: recoveryCode })
   const usedUp = showSecondFactor({ ...show, now: later(1), code: recoveryCode })
   await expect(usedUp).rejects.toMatchObject({ code: 'code_wrong' })
+})
+
+test('a second factor is switched off by a code of it that was not used before', async () => {
+  const { db } = database
+  const secret = await beginSecondFactor({ db, accountId, accountSecret })
+  const code = totpCode(secret, now)
+  const given = { db, now, accountId, accountSecret }
+  const [recoveryCode = ''] = await confirmSecondFactor({ ...given, signInId, code })
+  const again = removeSecondFactor({ ...given, code })
+  await expect(again).rejects.toMatchObject({ code: 'code_wrong' })
+  expect(await findSignIn({ db, now, signInId })).toMatchObject({ secondFactor: 'shown' })
+  await removeSecondFactor({ ...given, code: recoveryCode })
+  expect(await findSignIn({ db, now, signInId })).toMatchObject({ secondFactor: 'none' })
 })

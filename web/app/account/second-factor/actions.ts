@@ -4,6 +4,8 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { confirmSecondFactor } from '@/domain/account/confirm-second-factor'
 import { removeSecondFactor } from '@/domain/account/remove-second-factor'
+import type { FactorCode } from '@/domain/account/spend-factor-code'
+import type { Database } from '@/prisma/database'
 import { readAddress } from '../../../auth/client-address'
 import { findSignedIn, readForwardedFor, requireAccount } from '../../../auth/current-account'
 import { doorLimits } from '../../../auth/door-limits'
@@ -18,27 +20,41 @@ const page = '/account/second-factor'
 const formSchema = z.object({ code: z.string().max(20) })
 
 export async function confirmHere(_: FormState, form: FormData): Promise<ConfirmState> {
-  const [portal, account, { t }] = [getPortal(), await findSignedIn(), await getReader()]
+  const account = await findSignedIn()
   if (!account) redirect(signInPath(page))
   const { accountId, signInId } = account
-  const address = readAddress(await readForwardedFor())
   let recoveryCodes: string[] | undefined
-  const state = await answerForm(formSchema, form, async ({ code }) => {
+  const state = await answerCode(accountId, form, async (shown) => {
+    const code = shown.code.replaceAll(/\s/g, '')
+    recoveryCodes = await confirmSecondFactor({ ...shown, signInId, code })
+  })
+  return { ...state, recoveryCodes }
+}
+
+/** For whoever shows a code of it once more. */
+export async function removeHere(_: FormState, form: FormData): Promise<FormState> {
+  const { accountId } = await requireAccount(page)
+  return answerCode(accountId, form, async (shown) => {
+    await removeSecondFactor(shown)
+    redirect('/account')
+  })
+}
+
+/** Both take a code, and guesses at it are few. */
+async function answerCode(
+  accountId: string,
+  form: FormData,
+  deed: (shown: FactorCode & { db: Database }) => Promise<void>,
+): Promise<FormState> {
+  const [portal, { t }] = [getPortal(), await getReader()]
+  const address = readAddress(await readForwardedFor())
+  return answerForm(formSchema, form, async ({ code }) => {
     if (!doorLimits(portal).begin({ trial: 'second_factor', account: accountId, address })) {
       return { problem: t('signIn.refused.code.too_many_attempts') }
     }
     const accountSecret = portal.settings.ACCOUNT_SECRET
     const { db, now } = domainContext(portal)
-    const known = { db, now, accountId, signInId, accountSecret }
-    recoveryCodes = await confirmSecondFactor({ ...known, code: code.replaceAll(/\s/g, '') })
+    await deed({ db, now, accountId, accountSecret, code })
     return undefined
   })
-  return { ...state, recoveryCodes }
-}
-
-/** For whoever has shown it in this very sign-in. */
-export async function removeHere() {
-  const { accountId, secondFactor } = await requireAccount(page)
-  if (secondFactor === 'shown') await removeSecondFactor({ db: getPortal().db, accountId })
-  redirect('/account')
 }

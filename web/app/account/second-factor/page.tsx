@@ -10,6 +10,7 @@ import { getReader } from '../../../i18n/reader'
 import { getPortal } from '../../../server/portal'
 import { confirmHere, removeHere } from './actions'
 import { ConfirmForm } from './confirm-form'
+import { RemoveForm } from './remove-form'
 
 interface SetUpPageProps {
   searchParams: Promise<{ next?: string | string[] }>
@@ -35,11 +36,7 @@ export default async function SecondFactorSetUpPage({ searchParams }: SetUpPageP
         <>
           <p className="mt-3">{t('account.secondFactor.on')}</p>
           <p className="mt-3 text-muted">{t('account.secondFactor.removeText')}</p>
-          <form action={removeHere} className="mt-4">
-            <button type="submit" className="button-danger">
-              {t('account.secondFactor.remove')}
-            </button>
-          </form>
+          <RemoveForm action={removeHere} />
           <p className="mt-8">
             <Link href={leadsTo} prefetch={false} className="button-quiet">
               {t('account.secondFactor.back')}
