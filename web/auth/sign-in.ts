@@ -7,10 +7,13 @@ import { openSignIn } from '@/domain/account/open-sign-in'
 import { hashSignInCode } from '@/domain/account/sign-in-code'
 import { locales } from '../i18n/locales'
 import type { Portal } from '../server/portal'
+import { readCookie } from '../server/read-cookie'
 import { readAddress } from './client-address'
 import { codeStore } from './code-store'
 import { describeDevice } from './describe-device'
 import { doorLimits } from './door-limits'
+import { sessionCookieName } from './session-cookie'
+import { readSessionToken } from './session-token'
 import type { SignInRefusal } from './sign-in-outcome'
 
 export type SignedIn =
@@ -76,11 +79,19 @@ async function tryToSignIn<Form extends { email: string }>(
     if (!accountId) return { outcome: 'wrong' }
     doorLimits(portal).forgive(trial)
     const { db, clock } = portal
-    const device = describeDevice(String(headers['user-agent'] ?? ''))
     const signInId = await openSignIn({
-      ...{ db, now: new Date(clock()), accountId, device },
+      ...{ db, now: new Date(clock()), accountId },
       byCode: way === 'code',
+      device: describeDevice(String(headers['user-agent'] ?? '')),
+      formerSignInId: readFormerSignIn(portal, String(headers.cookie ?? '')),
     })
     return { outcome: 'signed_in', signInId }
   }
 }
+
+const readFormerSignIn = ({ settings, clock }: Portal, cookies: string) =>
+  readSessionToken({
+    token: readCookie(cookies, sessionCookieName(settings)),
+    accountSecret: settings.ACCOUNT_SECRET,
+    nowMs: clock(),
+  })

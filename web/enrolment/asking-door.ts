@@ -2,6 +2,7 @@ import { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { sessionCookieName } from '../auth/session-cookie'
 import { getPortal, type Portal } from '../server/portal'
 import { BodyTooLongError, BodyTooSlowError } from '../server/read-body'
+import { readCookie } from '../server/read-cookie'
 import { ticketCookieName } from '../waiting-room/ticket'
 import { answerRequest, askingLimits, askingRoute, refusalOf } from './answer-request'
 
@@ -57,15 +58,6 @@ async function answerAtDoor(request: IncomingMessage, response: ServerResponse) 
 function broken({ log }: Portal, error: unknown) {
   log.error({ route: askingRoute, err: error }, 'request failed')
   return { status: 500, body: { error: 'internal_error' } }
-}
-
-function readCookie(header: string | undefined, name: string) {
-  for (const pair of header?.split(';') ?? []) {
-    const equals = pair.indexOf('=')
-    if (pair.slice(0, equals).trim() === name)
-      return decodeURIComponent(pair.slice(equals + 1).trim())
-  }
-  return undefined
 }
 
 function readBody(request: IncomingMessage): Promise<string> {
