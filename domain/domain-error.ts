@@ -28,7 +28,7 @@ export const refusals = {
   school_decided: { status: 409, text: 'Somebody has decided about this school already.' },
   trial_is_full: {
     status: 409,
-    text: 'On trial a school has at most 5 teachers, invited ones included. More are possible once it is approved.',
+    text: 'On trial a school has at most 5 teachers and 5 administrators, invited ones included. More are possible once it is approved.',
   },
   invitation_not_found: {
     status: 404,

@@ -39,7 +39,7 @@ export function makeInvitationLink({ db, ...options }: MakeLinkOptions) {
         expiresAt: new Date(now.getTime() + invitationLifeMs),
       },
     })
-    await checkTrial({ tx, now, schoolId, standing })
+    await checkTrial({ tx, now, schoolId, role: 'teacher', standing })
     await recordAuditEntry({
       ...{ db: tx, now, actorId, schoolId, action: 'teachers_invited' },
       details: { count: 1 },

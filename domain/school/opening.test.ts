@@ -7,13 +7,15 @@ import { scheduleClassSession } from '../course/schedule-class-session'
 import { acceptInvitation } from './accept-invitation'
 import { applyForSchool, applyForSchoolSchema } from './apply-for-school'
 import { decideAboutSchool } from './decide-about-school'
-import { inviteTeachers } from './invite-teachers'
+import { inviteStaff } from './invite-staff'
 import { listApplications } from './list-applications'
 import { listInvitations } from './list-invitations'
 import { listStaff } from './list-staff'
 import { makeInvitationLink } from './make-invitation-link'
 import { openClassroom } from './open-classroom'
+import { removeStaff } from './remove-staff'
 import { revokeInvitation } from './revoke-invitation'
+import type { StaffRole } from './staff-role'
 
 const now = new Date('2026-03-02T08:00:00Z')
 const later = (days: number) => new Date(now.getTime() + days * 24 * 3_600_000)
@@ -57,9 +59,13 @@ const apply = (given: object = {}, accountId: string | null = headId) => {
 }
 const teachers = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ email: `t${index}@a.example`, name: null }))
-const invite = (schoolId: string, invitees: { email: string; name: string | null }[], at = now) =>
-  inviteTeachers({
-    ...{ db: database.db, now: at, portalUrl, actorId: headId, schoolId, invitees, locale: 'en' },
+const invite = (
+  schoolId: string,
+  invitees: { email: string; name: string | null }[],
+  role: StaffRole = 'teacher',
+) =>
+  inviteStaff({
+    ...{ db: database.db, now, portalUrl, actorId: headId, schoolId, role, invitees, locale: 'en' },
   })
 const approve = (schoolId: string) =>
   decideAboutSchool({ db: database.db, now, actorId: operatorId, schoolId, decision: 'approve' })
@@ -120,7 +126,7 @@ test('a school on trial has five teachers at most, invited ones included; an app
   })
   await expect(another).rejects.toMatchObject({ code: 'trial_is_full' })
   await approve(schoolId)
-  expect(await invite(schoolId, teachers(7))).toEqual({ invited: 2, teaching: 0, waiting: 5 })
+  expect(await invite(schoolId, teachers(7))).toEqual({ invited: 2, members: 0, waiting: 5 })
 })
 
 test('however many are invited, each stands on one page of the list, from which it can be revoked', async () => {
@@ -152,12 +158,12 @@ test('the same list again invites nobody twice; who accepted teaches, who was re
   const { db } = database
   const { schoolId } = await apply()
   await invite(schoolId, teachers(2))
-  expect(await invite(schoolId, teachers(2))).toEqual({ invited: 0, teaching: 0, waiting: 2 })
+  expect(await invite(schoolId, teachers(2))).toEqual({ invited: 0, members: 0, waiting: 2 })
   const [letter, ...others] = await letters('t0@a.example')
   expect(others).toEqual([])
   const { id: accountId } = await account('t0@a.example')
   await acceptInvitation({ db, now, accountId, token: tokenIn(letter?.text), name: 'Li' })
-  expect(await invite(schoolId, teachers(2))).toEqual({ invited: 0, teaching: 1, waiting: 1 })
+  expect(await invite(schoolId, teachers(2))).toEqual({ invited: 0, members: 1, waiting: 1 })
 
   const [open] = (await listInvitations({ db, now, schoolId })).rows
   await revokeInvitation({ db, now, actorId: headId, schoolId, invitationId: open?.id ?? '' })
@@ -167,6 +173,33 @@ test('the same list again invites nobody twice; who accepted teaches, who was re
     ...{ db, now, accountId: late, token: tokenIn(revoked?.text), name: 'Wu' },
   })
   await expect(tried).rejects.toMatchObject({ code: 'invitation_not_found' })
+})
+
+test('an administrator invites another, who runs the school with them; the last one stays', async () => {
+  const { db } = database
+  const { schoolId } = await apply()
+  await invite(schoolId, teachers(1))
+  expect(await invite(schoolId, teachers(1), 'school_administrator')).toMatchObject({ invited: 1 })
+  const [toTeach, toRun] = await letters('t0@a.example')
+  expect([toTeach?.subject, toRun?.subject]).toEqual([
+    'Spruce Primary School invites you to teach on Seedling',
+    'Spruce Primary School invites you to be an administrator on Seedling',
+  ])
+  const { id: accountId } = await account('t0@a.example')
+  const part = { schoolId, role: 'school_administrator' } as const
+  const accept = (by: string) =>
+    acceptInvitation({ db, now, accountId: by, token: tokenIn(toRun?.text), name: 'Li' })
+  await expect(accept(operatorId)).rejects.toMatchObject({ code: 'invitation_of_another' })
+  expect(await accept(accountId)).toEqual(part)
+  const actions = await db.auditEntry.findMany({ where: { schoolId }, select: { action: true } })
+  expect(actions).toContainEqual({ action: 'administrators_invited' })
+
+  const administrators = () => db.roleGrant.count({ where: part })
+  expect(await administrators()).toBe(2)
+  const remove = (actorId: string, removed: string) =>
+    removeStaff({ db, now, actorId, ...part, accountId: removed })
+  await Promise.all([remove(headId, accountId), remove(accountId, headId)])
+  expect(await administrators()).toBe(1)
 })
 
 test('a link is taken by one of two who open it at once', async () => {

@@ -1,24 +1,29 @@
 import type { Transaction } from '@/prisma/database'
 import { DomainError } from '../domain-error'
 import { openInvitationsAt } from './open-invitations'
+import type { StaffRole } from './staff-role'
 
-/** Of a school that no operator has approved yet. */
-export const mostTeachersOnTrial = 5
+/** Of each part, in a school that no operator has approved yet. */
+export const mostOfARoleOnTrial = 5
 
 interface CheckTrialOptions {
   /** A transaction that holds the school. */
   tx: Transaction
   now: Date
   schoolId: string
+  role: StaffRole
   standing: string
 }
 
-/** Refuses with `trial_is_full` when a school on trial has more teachers, invited ones included, than it may. */
-export async function checkTrial({ tx, now, schoolId, standing }: CheckTrialOptions) {
+/**
+ * Refuses with `trial_is_full` when a school on trial has more teachers, or more administrators, than it may,
+ * invited ones included.
+ */
+export async function checkTrial({ tx, now, schoolId, role, standing }: CheckTrialOptions) {
   if (standing !== 'trial') return
-  const [teachers, invited] = await Promise.all([
-    tx.roleGrant.count({ where: { schoolId, role: 'teacher' } }),
-    tx.invitation.count({ where: { schoolId, role: 'teacher', ...openInvitationsAt(now) } }),
+  const [members, invited] = await Promise.all([
+    tx.roleGrant.count({ where: { schoolId, role } }),
+    tx.invitation.count({ where: { schoolId, role, ...openInvitationsAt(now) } }),
   ])
-  if (teachers + invited > mostTeachersOnTrial) throw new DomainError('trial_is_full')
+  if (members + invited > mostOfARoleOnTrial) throw new DomainError('trial_is_full')
 }

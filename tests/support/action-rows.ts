@@ -162,7 +162,7 @@ export const actionRows: Record<string, ActionRow> = {
   ),
   'school/[schoolId]/people#removeHere': ofSchool(
     () => '/people',
-    ({ accountId }) => [accountId],
+    ({ accountId }) => ['teacher', accountId],
   ),
   'school/[schoolId]/simulcast#addHere': {
     ...ofSchool(

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { may } from '@/domain/access/may'
-import { mostTeachersOnTrial } from '@/domain/school/trial'
+import { mostOfARoleOnTrial } from '@/domain/school/trial'
 import { findCurrentAccount } from '../../../auth/current-account'
 import { Tabs } from '../../../components/tabs'
 import { chooseText } from '../../../i18n/choose-text'
@@ -54,7 +54,7 @@ export default async function SchoolLayout({ params, children }: SchoolLayoutPro
       {standing !== 'full' && (
         <p className="mt-3 max-w-[70ch] rounded-xl border border-line bg-sunken p-4">
           {t(`school.standing.${standing}`, {
-            most: mostTeachersOnTrial,
+            most: mostOfARoleOnTrial,
             reason: decisionReason ?? '',
           })}
         </p>

@@ -3,12 +3,13 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { nameSchema } from '@/domain/name'
-import { inviteTeachers } from '@/domain/school/invite-teachers'
+import { inviteStaff } from '@/domain/school/invite-staff'
 import { makeInvitationLink } from '@/domain/school/make-invitation-link'
 import { readInvitationList } from '@/domain/school/read-invitation-list'
 import { mostListBytes, readListFile } from '@/domain/school/read-list-file'
-import { removeTeacher } from '@/domain/school/remove-teacher'
+import { removeStaff } from '@/domain/school/remove-staff'
 import { revokeInvitation } from '@/domain/school/revoke-invitation'
+import { staffRoleSchema } from '@/domain/school/staff-role'
 import type { FormState } from '../../../../components/form/form-state'
 import { getReader } from '../../../../i18n/reader'
 import { enterSchool } from '../../../../school/enter-school'
@@ -20,7 +21,10 @@ async function enter(schoolId: string) {
   return { page, context: { ...context, portalUrl: portal.settings.PORTAL_URL } }
 }
 
-const listSchema = z.object({ list: z.string().max(mostListBytes).optional() })
+const listSchema = z.object({
+  list: z.string().max(mostListBytes).optional(),
+  role: staffRoleSchema.default('teacher'),
+})
 
 export async function inviteHere(
   schoolId: string,
@@ -29,7 +33,7 @@ export async function inviteHere(
 ): Promise<InviteState> {
   const [{ page, context }, { t, locale }] = await Promise.all([enter(schoolId), getReader()])
   let lineProblems: InviteState['lineProblems']
-  const state = await answerForm(listSchema, form, async ({ list = '' }) => {
+  const state = await answerForm(listSchema, form, async ({ list = '', role }) => {
     const file = form.get('file')
     const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
     const ofFile = readListFile(bytes)
@@ -43,7 +47,7 @@ export async function inviteHere(
       return { problem: t('school.people.linesWrong', { count: problems.length }) }
     }
     if (invitees.length === 0) return { problem: t('school.people.listEmpty') }
-    const counts = await inviteTeachers({ ...context, invitees, locale })
+    const counts = await inviteStaff({ ...context, role, invitees, locale })
     revalidatePath(page)
     return { values: {}, done: t('school.people.done', counts) }
   })
@@ -72,8 +76,8 @@ export async function revokeHere(schoolId: string, invitationId: string) {
   revalidatePath(page)
 }
 
-export async function removeHere(schoolId: string, accountId: string) {
+export async function removeHere(schoolId: string, role: string, accountId: string) {
   const { page, context } = await enter(schoolId)
-  await removeTeacher({ ...context, accountId })
+  await removeStaff({ ...context, role: staffRoleSchema.parse(role), accountId })
   revalidatePath(page)
 }

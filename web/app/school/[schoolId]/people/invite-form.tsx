@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl/react'
 import type { LineProblem } from '@/domain/school/read-invitation-list'
 import { mostListBytes } from '@/domain/school/read-list-file'
+import { ChoiceField } from '../../../../components/form/choice-field'
 import { FileField } from '../../../../components/form/file-field'
 import { Form } from '../../../../components/form/form'
 import type { FormState } from '../../../../components/form/form-state'
@@ -17,6 +18,7 @@ interface InviteFormProps {
 }
 
 const mostShown = 50
+const staffRoles = ['teacher', 'school_administrator'] as const
 
 /** Takes a pasted list or a file; every line that cannot be used is named, and then nobody is invited. */
 export function InviteForm({ action }: InviteFormProps) {
@@ -38,6 +40,11 @@ export function InviteForm({ action }: InviteFormProps) {
           )}
         </ul>
       )}
+      <ChoiceField
+        name="role"
+        label={t('role')}
+        choices={staffRoles.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
+      />
       <TextAreaField name="list" label={t('list')} hint={t('listHint')} rows={8} />
       <FileField
         name="file"

@@ -41,8 +41,8 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
                 <br />
                 <span className="text-[0.9375rem] text-muted">{email}</span>
               </p>
-              {role === 'teacher' && (
-                <form action={removeHere.bind(null, schoolId, id)}>
+              {(role === 'teacher' || id !== context.actorId) && (
+                <form action={removeHere.bind(null, schoolId, role, id)}>
                   <button type="submit" className="button-quiet">
                     {t('school.people.remove')}
                   </button>
@@ -63,10 +63,11 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
           <p className="mt-2 text-muted">{t('school.people.noneInvited')}</p>
         )}
         <ul className="mt-3 divide-y divide-line border-line border-y empty:hidden">
-          {invitations.rows.map(({ id, name, email, expiresAt }) => (
+          {invitations.rows.map(({ id, role, name, email, expiresAt }) => (
             <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
               <p className="grow">
-                <span className="font-semibold">{name ?? email}</span>
+                <span className="font-semibold">{name ?? email}</span> ·{' '}
+                {t(`account.parts.role.${role}`)}
                 <br />
                 <span className="text-[0.9375rem] text-muted">
                   {email ?? t('school.people.byLink')} ·{' '}
