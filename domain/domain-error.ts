@@ -32,7 +32,7 @@ export const refusals = {
   },
   invitation_not_found: {
     status: 404,
-    text: 'This invitation is used, withdrawn or too old. Ask the school for a new one.',
+    text: 'This invitation is used, withdrawn or too old. Ask whoever invited you for a new one.',
   },
   invitation_of_another: {
     status: 403,

@@ -24,6 +24,7 @@ export const rights = {
   review_evidence: ['reviewer'],
   settle_disagreements: ['operator'],
   appoint_reviewers: ['operator'],
+  appoint_operators: ['operator'],
   run_waiting_room: ['operator'],
   run_programmes: ['operator'],
   teach: ['school_administrator', 'teacher'],

@@ -3,6 +3,7 @@ import type { Prisma, Transaction } from '@/prisma/database'
 /** What is written down, for people to read; each has its sentence on the screens. */
 export const auditActions = [
   'operator_made',
+  'operator_invited',
   'school_opened',
   'school_approved',
   'school_refused',

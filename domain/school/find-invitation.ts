@@ -10,13 +10,13 @@ interface FindInvitationOptions {
   token: string
 }
 
-/** The open invitation of a link, with its school; null for one that is used, revoked, too old or unknown. */
+/** The open invitation of a link, with its school where it has one; null for one that is used, revoked, too old or unknown. */
 export function findInvitation({ db, now, token }: FindInvitationOptions) {
   return db.invitation.findFirst({
     where: {
       tokenHash: hashInvitationToken(token),
       ...openInvitationsAt(now),
-      school: { standing: isTeaching },
+      OR: [{ schoolId: null }, { school: { standing: isTeaching } }],
     },
     include: { school: true },
   })

@@ -5,7 +5,8 @@ interface RevokeOptions {
   db: Database
   now: Date
   actorId: string
-  schoolId: string
+  /** Null for an operator's. */
+  schoolId: string | null
   invitationId: string
 }
 

@@ -26,6 +26,7 @@ const pages = [
   '/operations/partners/demo-partner?text=e',
   '/operations/partners/demo-partner/players',
   '/operations/reviewers',
+  '/operations/operators',
   '/operations/duplicates',
   '/operations/waiting-room',
   '/operations/outbox',

@@ -110,6 +110,10 @@ async function snapshot() {
     },
     orderBy,
   })
+  const operatorInvitations = await db.invitation.findMany({
+    where: { role: 'operator' },
+    orderBy,
+  })
   const room = await db.waitingRoom.findMany({ select: { mode: true } })
   const partnerIds = [own, other].flatMap((ids) => [
     ...[ids.partnerId, ids.provablePartnerId],
@@ -140,7 +144,8 @@ async function snapshot() {
     orderBy,
     select: { id: true, nameEn: true, version: true, publishedAt: true },
   })
-  return JSON.stringify({ schools, mail, reviewers, room, partners, programmes })
+  const ofOperators = { mail, reviewers, operatorInvitations, room, programmes }
+  return JSON.stringify({ schools, partners, ...ofOperators })
 }
 
 async function post(

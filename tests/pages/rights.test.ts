@@ -152,6 +152,7 @@ beforeAll(async () => {
     },
     '/operations/outbox': { own: '/operations/outbox', may: ['operator'] },
     '/operations/reviewers': { own: '/operations/reviewers', may: ['operator'] },
+    '/operations/operators': { own: '/operations/operators', may: ['operator'] },
     '/oembed': { own: `/oembed?url=${stack.demo?.watchUrl}`, may: everybody },
     '/operations/schools': { own: '/operations/schools', may: ['operator'] },
     '/operations/programmes': { own: '/operations/programmes', may: ['operator'] },
@@ -256,13 +257,10 @@ test.each(askers)('%s is answered what the table says, and nothing else', async 
   expect(wrong).toEqual([])
 })
 
-test.each(askers)(
-  '%s finds a class that is not for everybody only in the own school',
-  async (asker) => {
-    const row = rows['/api/watch/[classSessionId]']
-    const stateOf = async (path = '') => JSON.parse((await ask(asker, path)).text).state
-    const isStaff = asker === 'teacher' || asker === 'schoolAdmin'
-    expect(await stateOf(row?.own)).toBe(isStaff ? 'not_yet' : 'not_for_you')
-    expect(await stateOf(row?.foreign)).toBe('not_for_you')
-  },
-)
+test.each(askers)('%s finds a class that is not public only in the own school', async (asker) => {
+  const row = rows['/api/watch/[classSessionId]']
+  const stateOf = async (path = '') => JSON.parse((await ask(asker, path)).text).state
+  const isStaff = asker === 'teacher' || asker === 'schoolAdmin'
+  expect(await stateOf(row?.own)).toBe(isStaff ? 'not_yet' : 'not_for_you')
+  expect(await stateOf(row?.foreign)).toBe('not_for_you')
+})

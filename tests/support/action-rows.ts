@@ -246,6 +246,17 @@ export const actionRows: Record<string, ActionRow> = {
     args: ({ reviewerId }) => [reviewerId],
     may: ['operator'],
   },
+  'operations/operators#inviteHere': {
+    page: () => '/operations/operators',
+    args: () => [],
+    form: ({ schoolId }) => ({ name: 'Zhou', email: `operator-${schoolId}@things.example` }),
+    may: ['operator'],
+  },
+  'operations/operators#revokeHere': {
+    page: () => '/operations/operators',
+    args: ({ operatorInvitationId }) => [operatorInvitationId],
+    may: ['operator'],
+  },
   'operations/waiting-room#switchHere': {
     page: () => '/operations/waiting-room',
     args: () => [],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { parseSimulcastAddress } from '@/common/simulcast-address'
 import { createAccount } from '@/domain/account/create-account'
 import { grantRole } from '@/domain/account/grant-role'
+import { inviteOperator } from '@/domain/account/invite-operator'
 import { makeKey } from '@/domain/api/make-key'
 import { scheduleClassSession } from '@/domain/course/schedule-class-session'
 import { defineProgramme } from '@/domain/enrolment/define-programme'
@@ -78,6 +79,11 @@ export async function makeSchoolOfThings(db: Database) {
   await grantRole({ db, now, accountId: reviewerId, role: 'reviewer', schoolId: null })
   await makeInvitationLink({ ...by, portalUrl: 'http://localhost', name: 'Wang' })
   const { id: invitationId } = await db.invitation.findFirstOrThrow({ where: { schoolId } })
+  const operator = { email: `operator-${email}`, name: 'Zhou', locale: 'en' }
+  await inviteOperator({ ...by, portalUrl: 'http://localhost', ...operator })
+  const { id: operatorInvitationId } = await db.invitation.findFirstOrThrow({
+    where: { role: 'operator', email: operator.email },
+  })
   const trial = { nameZh: '试', nameEn: 'Trial', standing: 'trial' } as const
   const [approved, refused] = await db.school.createManyAndReturn({ data: [trial, trial] })
   const shared = await makePartnerOfThings({ db, now, actorId: accountId, schoolId })
@@ -99,7 +105,7 @@ export async function makeSchoolOfThings(db: Database) {
     ...{ draftId, readyDraftId },
     ...shared,
     ...{ approvedId: approved?.id ?? '', refusedId: refused?.id ?? '', mailId },
-    reviewerId,
+    ...{ reviewerId, operatorInvitationId },
     ...{ schoolId, courseId, classroomId, emptyRoomId, accountId, apiKeyId, webhookId, deliveryId },
     ...{ invitationId, classSessionId: made.classSessionId, stoppedId: stopped.classSessionId },
     ...{ cancelledId: cancelled.classSessionId, liveId: live.classSessionId, targetId },

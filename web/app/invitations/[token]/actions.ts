@@ -12,6 +12,7 @@ export async function acceptHere(token: string, _: FormState, form: FormData): P
   return answerForm(acceptInvitationSchema, form, async ({ name }) => {
     const { db, now } = domainContext(getPortal())
     const { schoolId, role } = await acceptInvitation({ db, now, accountId, token, name })
+    if (role === 'operator') redirect('/operations')
     redirect(role === 'school_administrator' ? `/school/${schoolId}` : '/account')
   })
 }

@@ -39,14 +39,18 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
     )
   }
   const { school, role, email, name } = invitation
-  const schoolName = chooseText({ zh: school.nameZh, en: school.nameEn }, locale)
+  const place = school
+    ? chooseText({ zh: school.nameZh, en: school.nameEn }, locale)
+    : t('site.name')
   const here = `/invitations/${token}`
   const isOfAnother = account && email && email !== account.email
   return (
     <SectionReader sections={['invitation']}>
       <div className="max-w-[34rem]">
-        <h1 className="font-semibold text-[1.75rem] sm:text-[2.25rem]">{schoolName}</h1>
-        <p className="mt-3">{t('invitation.text', { role: t(`account.parts.role.${role}`) })}</p>
+        <h1 className="font-semibold text-[1.75rem] sm:text-[2.25rem]">{place}</h1>
+        <p className="mt-3">
+          {t('invitation.text', { place, role: t(`account.parts.role.${role}`) })}
+        </p>
         {!account && (
           <>
             <p className="mt-3 text-muted">

@@ -1,0 +1,24 @@
+'use client'
+
+import { useTranslations } from 'use-intl/react'
+import { Form, type FormAction } from '../../../components/form/form'
+import { SubmitButton } from '../../../components/form/submit-button'
+import { TextField } from '../../../components/form/text-field'
+
+export function InviteOperatorForm({ action }: { action: FormAction }) {
+  const t = useTranslations('operators')
+  return (
+    <Form action={action} className="max-w-[30rem]">
+      <TextField name="name" label={t('name')} maxLength={120} autoComplete="off" required />
+      <TextField
+        name="email"
+        type="email"
+        label={t('email')}
+        hint={t('emailHint')}
+        autoComplete="off"
+        required
+      />
+      <SubmitButton>{t('inviteButton')}</SubmitButton>
+    </Form>
+  )
+}
