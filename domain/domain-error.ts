@@ -14,6 +14,14 @@ export const refusals = {
     text: 'This code is not right, or no longer good. Wait for the next one and try again.',
   },
   second_factor_set: { status: 409, text: 'A second factor is set up already.' },
+  second_factor_unknown: {
+    status: 404,
+    text: 'No account with this e-mail address has a second factor.',
+  },
+  second_factor_own: {
+    status: 409,
+    text: 'You switch your own off with a code, in your account. Another operator can reset it.',
+  },
   school_exists: {
     status: 409,
     text: 'A school with this official identifier is open already: ask its administrator for an invitation.',

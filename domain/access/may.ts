@@ -25,6 +25,7 @@ export const rights = {
   settle_disagreements: ['operator'],
   appoint_reviewers: ['operator'],
   appoint_operators: ['operator'],
+  reset_second_factors: ['operator'],
   run_waiting_room: ['operator'],
   run_programmes: ['operator'],
   teach: ['school_administrator', 'teacher'],

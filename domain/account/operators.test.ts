@@ -2,10 +2,16 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { acceptInvitation } from '../school/accept-invitation'
 import { revokeInvitation } from '../school/revoke-invitation'
+import { beginSecondFactor } from './begin-second-factor'
+import { confirmSecondFactor } from './confirm-second-factor'
 import { createAccount } from './create-account'
 import { createOperator } from './create-operator'
+import { findSignIn } from './find-sign-in'
 import { inviteOperator } from './invite-operator'
 import { listOperators } from './list-operators'
+import { openSignIn } from './open-sign-in'
+import { resetSecondFactor } from './reset-second-factor'
+import { totpCode } from './totp'
 
 const now = new Date('2026-03-02T08:00:00Z')
 const portalUrl = 'http://portal.test'
@@ -67,4 +73,33 @@ test('an invitation that was withdrawn makes nobody an operator', async () => {
   const { id: invited } = await account(email)
   await expect(accept(invited)).rejects.toMatchObject({ code: 'invitation_not_found' })
   expect(await listEmails()).toEqual(['first@site.example'])
+})
+
+test('whose second factor is reset signs in anew without it, and is told; nobody resets their own', async () => {
+  const { db } = database
+  const accountSecret = 'x'.repeat(32)
+  const signInWithFactor = async (accountId: string) => {
+    const signInId = await openSignIn({ db, now, accountId, device: 'Firefox' })
+    const secret = await beginSecondFactor({ db, accountId, accountSecret })
+    const code = totpCode(secret, now)
+    await confirmSecondFactor({ db, now, accountId, signInId, code, accountSecret })
+    return signInId
+  }
+  const { id: accountId } = await account(email)
+  const reset = (of: string) => resetSecondFactor({ db, now, actorId, email: of })
+  await expect(reset(email)).rejects.toMatchObject({ code: 'second_factor_unknown' })
+  const signInId = await signInWithFactor(accountId)
+  const own = await signInWithFactor(actorId)
+  await reset(email)
+  expect(await findSignIn({ db, now, signInId })).toBeNull()
+  const again = await openSignIn({ db, now, accountId, device: 'Firefox' })
+  expect(await findSignIn({ db, now, signInId: again })).toMatchObject({ secondFactor: 'none' })
+  expect(await letters()).toMatchObject([
+    { subject: 'Your authenticator app on Seedling was reset' },
+  ])
+  const entry = await db.auditEntry.findFirst({ where: { action: 'second_factor_reset' } })
+  expect(entry).toMatchObject({ actorId, subjectId: accountId })
+
+  await expect(reset('first@site.example')).rejects.toMatchObject({ code: 'second_factor_own' })
+  expect(await findSignIn({ db, now, signInId: own })).toMatchObject({ secondFactor: 'shown' })
 })

@@ -114,6 +114,10 @@ async function snapshot() {
     where: { role: 'operator' },
     orderBy,
   })
+  const secondFactors = await db.secondFactor.findMany({
+    where: { accountId: { in: [own.reviewerId, other.reviewerId] } },
+    orderBy: { accountId: 'asc' },
+  })
   const room = await db.waitingRoom.findMany({ select: { mode: true } })
   const partnerIds = [own, other].flatMap((ids) => [
     ...[ids.partnerId, ids.provablePartnerId],
@@ -144,7 +148,7 @@ async function snapshot() {
     orderBy,
     select: { id: true, nameEn: true, version: true, publishedAt: true },
   })
-  const ofOperators = { mail, reviewers, operatorInvitations, room, programmes }
+  const ofOperators = { mail, reviewers, operatorInvitations, secondFactors, room, programmes }
   return JSON.stringify({ schools, partners, ...ofOperators })
 }
 

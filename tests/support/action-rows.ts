@@ -257,6 +257,12 @@ export const actionRows: Record<string, ActionRow> = {
     args: ({ operatorInvitationId }) => [operatorInvitationId],
     may: ['operator'],
   },
+  'operations/operators#resetHere': {
+    page: () => '/operations/operators',
+    args: () => [],
+    form: ({ appUserEmail }) => ({ email: appUserEmail }),
+    may: ['operator'],
+  },
   'operations/waiting-room#switchHere': {
     page: () => '/operations/waiting-room',
     args: () => [],

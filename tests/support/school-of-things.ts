@@ -79,6 +79,9 @@ export async function makeSchoolOfThings(db: Database) {
   await grantRole({ db, now, accountId: reviewerId, role: 'reviewer', schoolId: null })
   await makeInvitationLink({ ...by, portalUrl: 'http://localhost', name: 'Wang' })
   const { id: invitationId } = await db.invitation.findFirstOrThrow({ where: { schoolId } })
+  await db.secondFactor.create({
+    data: { accountId: reviewerId, sealedSecret: '', confirmedAt: now },
+  })
   const operator = { email: `operator-${email}`, name: 'Zhou', locale: 'en' }
   await inviteOperator({ ...by, portalUrl: 'http://localhost', ...operator })
   const { id: operatorInvitationId } = await db.invitation.findFirstOrThrow({
@@ -105,7 +108,7 @@ export async function makeSchoolOfThings(db: Database) {
     ...{ draftId, readyDraftId },
     ...shared,
     ...{ approvedId: approved?.id ?? '', refusedId: refused?.id ?? '', mailId },
-    ...{ reviewerId, operatorInvitationId },
+    ...{ reviewerId, appUserEmail: reviewer.email, operatorInvitationId },
     ...{ schoolId, courseId, classroomId, emptyRoomId, accountId, apiKeyId, webhookId, deliveryId },
     ...{ invitationId, classSessionId: made.classSessionId, stoppedId: stopped.classSessionId },
     ...{ cancelledId: cancelled.classSessionId, liveId: live.classSessionId, targetId },

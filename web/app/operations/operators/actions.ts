@@ -2,7 +2,9 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import type { Right } from '@/domain/access/may'
 import { inviteOperator, inviteOperatorSchema } from '@/domain/account/invite-operator'
+import { resetSecondFactor, resetSecondFactorSchema } from '@/domain/account/reset-second-factor'
 import { revokeInvitation } from '@/domain/school/revoke-invitation'
 import { requireRight } from '../../../auth/current-account'
 import type { FormState } from '../../../components/form/form-state'
@@ -12,8 +14,8 @@ import { domainContext, getPortal } from '../../../server/portal'
 
 const page = '/operations/operators'
 
-async function enter() {
-  const { accountId: actorId } = await requireRight('appoint_operators', { next: page })
+async function enter(right: Right = 'appoint_operators') {
+  const { accountId: actorId } = await requireRight(right, { next: page })
   const portal = getPortal()
   const { db, now } = domainContext(portal)
   return { context: { db, now, actorId }, portalUrl: portal.settings.PORTAL_URL }
@@ -33,4 +35,12 @@ export async function revokeHere(invitationId: string) {
   const known = z.string().parse(invitationId)
   await revokeInvitation({ ...context, schoolId: null, invitationId: known })
   revalidatePath(page)
+}
+
+export async function resetHere(_: FormState, form: FormData): Promise<FormState> {
+  const [{ context }, { t }] = await Promise.all([enter('reset_second_factors'), getReader()])
+  return answerForm(resetSecondFactorSchema, form, async ({ email }) => {
+    await resetSecondFactor({ ...context, email })
+    return { values: {}, done: t('operators.reset.done', { email }) }
+  })
 }
