@@ -49,7 +49,7 @@ type ApplyOptions = z.infer<typeof applyForSchoolSchema> & {
 /**
  * Opens a school on trial. The account that opens it runs it; without one the contact is sent the
  * invitation to. The same form sent twice opens one school. Throws DomainError `school_exists` for an
- * official identifier that is known, and `school_may_exist` for a name that is known in the region.
+ * official identifier of a school that is open, and `school_may_exist` for a name that is known in the region.
  */
 export async function applyForSchool({ db, ...options }: ApplyOptions) {
   try {

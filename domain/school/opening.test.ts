@@ -6,6 +6,7 @@ import { openCourse } from '../course/open-course'
 import { scheduleClassSession } from '../course/schedule-class-session'
 import { acceptInvitation } from './accept-invitation'
 import { applyForSchool, applyForSchoolSchema } from './apply-for-school'
+import { closeSchool } from './close-school'
 import { decideAboutSchool } from './decide-about-school'
 import { inviteStaff } from './invite-staff'
 import { listApplications } from './list-applications'
@@ -93,6 +94,20 @@ test('a school that is known is found by identifier, or by name and region', asy
   await apply({ isAnother: 'on' })
   const applications = await listApplications({ db: database.db })
   expect(applications.map(({ namesakes }) => namesakes.length)).toEqual([2, 2, 2])
+})
+
+test('an identifier is free again once its school was refused or is closed', async () => {
+  const { db } = database
+  const again = () => apply({ officialId: '2142000001', isAnother: 'on' })
+  const refused = await again()
+  const refuse = { decision: 'refuse', reason: 'No such school.' } as const
+  const decided = { db, now, actorId: operatorId, schoolId: refused.schoolId, ...refuse }
+  await decideAboutSchool(decided)
+  const closed = await again()
+  await expect(again()).rejects.toMatchObject({ code: 'school_exists' })
+  await closeSchool({ db, now, actorId: headId, schoolId: closed.schoolId, reason: 'Merged.' })
+  await again()
+  await expect(again()).rejects.toMatchObject({ code: 'school_exists' })
 })
 
 test('of two schools of one name that open at once the second is told', async () => {
