@@ -9,6 +9,7 @@ export const auditActions = [
   'school_approved',
   'school_refused',
   'school_closed',
+  'time_zone_changed',
   'teachers_invited',
   'administrators_invited',
   'invitation_accepted',

@@ -3,6 +3,7 @@ import { type Database, isUniqueViolation, SchoolKind, type Transaction } from '
 import { recordAuditEntry } from '../access/record-audit-entry'
 import { emailSchema } from '../account/email'
 import { grantRole } from '../account/grant-role'
+import { timeZoneSchema } from '../course/time-zone'
 import { DomainError } from '../domain-error'
 import { schoolOpenedLetter } from '../mail/letters/school-opened'
 import { queueMail } from '../mail/queue-mail'
@@ -16,7 +17,7 @@ import {
 import { openSchoolSchema, regionCodeSchema } from './open-school'
 import { isTeaching } from './standing'
 
-/** What a school is opened with: nine things at most. */
+/** What a school is opened with: ten things at most. */
 export const applyForSchoolSchema = openSchoolSchema.extend({
   /** Chosen in words, or a school of a province would be taken for one abroad. */
   regionCode: z.union([regionCodeSchema, z.literal('abroad').transform(() => undefined)]),
@@ -28,6 +29,7 @@ export const applyForSchoolSchema = openSchoolSchema.extend({
     .max(40)
     .transform((id) => id.toUpperCase())
     .optional(),
+  timeZone: timeZoneSchema,
   contactName: nameSchema,
   contactEmail: emailSchema,
   contactPhone: z.string().trim().max(40).optional(),
@@ -41,7 +43,6 @@ type ApplyOptions = z.infer<typeof applyForSchoolSchema> & {
   now: Date
   portalUrl: string
   locale: string
-  timeZone: string
   /** Who opens it; null for somebody who is not signed in, whom a letter makes administrator. */
   accountId: string | null
 }

@@ -6,6 +6,7 @@ import { openCourse } from '../course/open-course'
 import { scheduleClassSession } from '../course/schedule-class-session'
 import { acceptInvitation } from './accept-invitation'
 import { applyForSchool, applyForSchoolSchema } from './apply-for-school'
+import { changeTimeZone } from './change-time-zone'
 import { closeSchool } from './close-school'
 import { decideAboutSchool } from './decide-about-school'
 import { inviteStaff } from './invite-staff'
@@ -46,6 +47,7 @@ const form = {
   nameEn: 'Spruce Primary School',
   regionCode: '420000',
   kind: 'primary',
+  timeZone: 'Asia/Urumqi',
   contactName: '林校长',
   contactEmail: 'head@a.example',
 }
@@ -54,7 +56,7 @@ const apply = (given: object = {}, accountId: string | null = headId) => {
   requests += 1
   const requestId = `request ${requests}`
   return applyForSchool({
-    ...{ db: database.db, now, portalUrl, locale: 'en', timeZone: 'Asia/Shanghai', accountId },
+    ...{ db: database.db, now, portalUrl, locale: 'en', accountId },
     ...applyForSchoolSchema.parse({ ...form, requestId, ...given }),
   })
 }
@@ -108,6 +110,24 @@ test('an identifier is free again once its school was refused or is closed', asy
   await closeSchool({ db, now, actorId: headId, schoolId: closed.schoolId, reason: 'Merged.' })
   await again()
   await expect(again()).rejects.toMatchObject({ code: 'school_exists' })
+})
+
+test('a school has the clock that it was opened with, until it is changed, once on record', async () => {
+  const { db } = database
+  const { schoolId } = await apply()
+  const clock = async () => (await db.school.findUnique({ where: { id: schoolId } }))?.timeZone
+  expect(await clock()).toBe('Asia/Urumqi')
+  const timeZone = 'Europe/Paris'
+  await changeTimeZone({ db, now, actorId: headId, schoolId, timeZone })
+  await changeTimeZone({ db, now, actorId: headId, schoolId, timeZone })
+  expect(await clock()).toBe(timeZone)
+  const entries = await db.auditEntry.findMany({
+    where: { schoolId, action: 'time_zone_changed' },
+    select: { actorId: true, details: true },
+  })
+  expect(entries).toEqual([{ actorId: headId, details: { name: timeZone } }])
+  const wrong = applyForSchoolSchema.safeParse({ ...form, requestId: 'r', timeZone: 'Mars/Base' })
+  expect(wrong.success).toBe(false)
 })
 
 test('of two schools of one name that open at once the second is told', async () => {

@@ -201,6 +201,11 @@ export const actionRows: Record<string, ActionRow> = {
     ({ courseId }) => [courseId],
     () => ({ version: '2', reason: 'Test' }),
   ),
+  'school/[schoolId]/settings#changeTimeZoneHere': ofSchool(
+    () => '/settings',
+    () => [],
+    () => ({ timeZone: 'Asia/Urumqi' }),
+  ),
   'school/[schoolId]/settings#closeHere': ofSchool(
     () => '/settings',
     () => [],

@@ -20,6 +20,12 @@ export function timeZoneName({ timeZone, languageTag, now }: ZoneNameOptions) {
   return format.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
+/** All to choose from, and the one that stands there already: it may go by an older name. */
+export const listTimeZones = (present: string) =>
+  [...new Set([...Intl.supportedValuesOf('timeZone'), present])]
+    .sort()
+    .map((name) => ({ value: name, label: name.replaceAll('_', ' ') }))
+
 function isTimeZone(name: string) {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

@@ -11,7 +11,7 @@ import { answerForm } from '../../../server/answer-form'
 import { domainContext, getPortal } from '../../../server/portal'
 
 export async function openHere(_: FormState, form: FormData): Promise<FormState> {
-  const [account, { t, locale, timeZone }] = await Promise.all([findCurrentAccount(), getReader()])
+  const [account, { t, locale }] = await Promise.all([findCurrentAccount(), getReader()])
   return answerForm(applyForSchoolSchema, form, async (school) => {
     const portal = getPortal()
     const address = readAddress(await readForwardedFor())
@@ -19,7 +19,7 @@ export async function openHere(_: FormState, form: FormData): Promise<FormState>
     if (!doorLimits(portal).begin(trial)) return { problem: t('openSchool.tooMany') }
     const { db, now } = domainContext(portal)
     const { schoolId } = await applyForSchool({
-      ...{ db, now, portalUrl: portal.settings.PORTAL_URL, locale, timeZone, ...school },
+      ...{ db, now, portalUrl: portal.settings.PORTAL_URL, locale, ...school },
       accountId: account?.accountId ?? null,
     })
     if (account) redirect(`/school/${schoolId}`)

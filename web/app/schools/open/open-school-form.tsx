@@ -10,6 +10,9 @@ import { TickField } from '../../../components/form/tick-field'
 interface OpenSchoolFormProps {
   action: FormAction
   provinces: { value: string; label: string }[]
+  /** Of whoever opens it, and all to choose from. */
+  timeZone: string
+  timeZones: { value: string; label: string }[]
   requestId: string
   /** Of whoever is signed in. */
   contact: { name: string; email: string } | null
@@ -17,13 +20,17 @@ interface OpenSchoolFormProps {
 
 const kinds = ['primary', 'secondary', 'combined', 'kindergarten', 'vocational', 'other'] as const
 
-export function OpenSchoolForm({ action, provinces, requestId, contact }: OpenSchoolFormProps) {
+export function OpenSchoolForm(props: OpenSchoolFormProps) {
+  const { action, provinces, timeZone, timeZones, requestId, contact } = props
   const t = useTranslations('openSchool')
-  const values: Record<string, string> = contact
-    ? { contactName: contact.name, contactEmail: contact.email }
-    : {}
+  const ofContact = contact && { contactName: contact.name, contactEmail: contact.email }
   return (
-    <Form action={action} requestId={requestId} values={values} className="max-w-[34rem]">
+    <Form
+      action={action}
+      requestId={requestId}
+      values={{ timeZone, ...ofContact }}
+      className="max-w-[34rem]"
+    >
       <TextField name="nameZh" label={t('nameZh')} maxLength={120} required />
       <TextField name="nameEn" label={t('nameEn')} maxLength={120} required />
       <ChoiceField
@@ -47,6 +54,13 @@ export function OpenSchoolForm({ action, provinces, requestId, contact }: OpenSc
         label={t('officialId')}
         hint={t('officialIdHint')}
         maxLength={40}
+      />
+      <ChoiceField
+        name="timeZone"
+        label={t('timeZone')}
+        hint={t('timeZoneHint')}
+        choices={timeZones}
+        required
       />
       <TextField
         name="contactName"

@@ -4,6 +4,7 @@ import { listProvinces } from '@/domain/region/divisions'
 import { findCurrentAccount } from '../../../auth/current-account'
 import { chooseText } from '../../../i18n/choose-text'
 import { getReader } from '../../../i18n/reader'
+import { listTimeZones } from '../../../i18n/time-zone'
 import { openHere } from './actions'
 import { OpenSchoolForm } from './open-school-form'
 
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const points = ['free', 'trial', 'full', 'children'] as const
 
 export default async function OpenSchoolPage() {
-  const [{ t, locale }, account] = await Promise.all([getReader(), findCurrentAccount()])
+  const [{ t, locale, timeZone }, account] = await Promise.all([getReader(), findCurrentAccount()])
   const provinces = listProvinces().map(({ regionCode, ...name }) => ({
     value: regionCode,
     label: chooseText(name, locale),
@@ -28,6 +29,8 @@ export default async function OpenSchoolPage() {
         <OpenSchoolForm
           action={openHere}
           provinces={provinces}
+          timeZone={timeZone}
+          timeZones={listTimeZones(timeZone)}
           requestId={randomUUID()}
           contact={account && { name: account.name, email: account.email }}
         />

@@ -2,11 +2,26 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { changeTimeZone, changeTimeZoneSchema } from '@/domain/school/change-time-zone'
 import { closeSchool } from '@/domain/school/close-school'
 import type { FormState } from '../../../../components/form/form-state'
 import { getReader } from '../../../../i18n/reader'
 import { enterSchool } from '../../../../school/enter-school'
 import { answerForm } from '../../../../server/answer-form'
+
+/** Sets the clock of the timetable. */
+export async function changeTimeZoneHere(
+  schoolId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const [{ context }, { t }] = await Promise.all([enterSchool(schoolId, 'settings'), getReader()])
+  return answerForm(changeTimeZoneSchema, form, async ({ timeZone }) => {
+    await changeTimeZone({ ...context, timeZone })
+    revalidatePath(`/school/${schoolId}`, 'layout')
+    return { done: t('school.clock.done') }
+  })
+}
 
 const formSchema = z.object({ name: z.string(), reason: z.string().max(300) })
 
