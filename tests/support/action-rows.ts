@@ -254,7 +254,7 @@ export const actionRows: Record<string, ActionRow> = {
   'operations/operators#inviteHere': {
     page: () => '/operations/operators',
     args: () => [],
-    form: ({ schoolId }) => ({ name: 'Zhou', email: `operator-${schoolId}@things.example` }),
+    form: ({ schoolId }) => ({ name: 'Zhou', email: `another-${schoolId}@things.example` }),
     may: ['operator'],
   },
   'operations/operators#revokeHere': {
