@@ -107,7 +107,8 @@ test('an identifier is free again once its school was refused or is closed', asy
   await decideAboutSchool(decided)
   const closed = await again()
   await expect(again()).rejects.toMatchObject({ code: 'school_exists' })
-  await closeSchool({ db, now, actorId: headId, schoolId: closed.schoolId, reason: 'Merged.' })
+  const closing = { schoolId: closed.schoolId, reason: 'Merged.', reconnectWindowMs: 60_000 }
+  await closeSchool({ db, now, actorId: headId, ...closing })
   await again()
   await expect(again()).rejects.toMatchObject({ code: 'school_exists' })
 })
