@@ -1,29 +1,16 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { messageType } from './rtmp/message-type'
 import { audioTag, TestEncoder, videoTag } from './rtmp/test-encoder'
-import { openTestDoor, type TestDoor } from './test-door'
-import { granted, testBroadcastId } from './test-portal'
+import { goOnAir, openTestDoor, sendKeyframe, type TestDoor } from './test-door'
 
 let door: TestDoor
 beforeEach(async () => {
   door = await openTestDoor()
 })
 afterEach(() => door.close())
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-const sendKeyframe = (encoder: TestEncoder, timestampMs = 0) =>
-  encoder.send({ type: messageType.video, payload: videoTag.keyframe, timestampMs })
-
-async function onAir() {
-  const encoder = await TestEncoder.publishing(door.port, 'good')
-  sendKeyframe(encoder)
-  await door.happened(() => door.events().length > 0)
-  return encoder
-}
 
 test('what ffmpeg publishes arrives as frames with its own timestamps', async () => {
   const ffmpeg = spawn('ffmpeg', [
@@ -97,7 +84,7 @@ test('a portal that is down refuses a new publisher with the advice to try again
 })
 
 test('a second publisher is refused while the first is sending, who is not disturbed', async () => {
-  const first = await onAir()
+  const first = await goOnAir(door)
   const second = await TestEncoder.asking(door.port, 'good')
   await second.status('NetStream.Publish.BadName')
   await second.closed
@@ -107,7 +94,7 @@ test('a second publisher is refused while the first is sending, who is not distu
 })
 
 test('after ten seconds of silence the same key takes over, and its frames alone are taken', async () => {
-  const first = await onAir()
+  const first = await goOnAir(door)
   door.waitMs(10_000)
   const second = await TestEncoder.publishing(door.port, 'good')
   await first.closed
@@ -118,7 +105,7 @@ test('after ten seconds of silence the same key takes over, and its frames alone
 })
 
 test('a goodbye counts although the connection is reset behind it', async () => {
-  const encoder = await onAir()
+  const encoder = await goOnAir(door)
   sendKeyframe(encoder, 40)
   await door.happened(() => door.events().length === 2)
   encoder.sendCommand(['deleteStream', 4, null, 1])
@@ -129,7 +116,7 @@ test('a goodbye counts although the connection is reset behind it', async () => 
 })
 
 test('a broken line interrupts, and the publisher that comes back resumes', async () => {
-  const first = await onAir()
+  const first = await goOnAir(door)
   first.socket.destroy()
   await door.happened(() => door.moves().includes('interrupt'))
   const second = await TestEncoder.publishing(door.port, 'good')
@@ -140,7 +127,7 @@ test('a broken line interrupts, and the publisher that comes back resumes', asyn
 })
 
 test('whoever comes back in the window is let in while the portal is down', async () => {
-  const first = await onAir()
+  const first = await goOnAir(door)
   door.portal.state.mood = 'down'
   first.socket.destroy()
   await door.happened(() => door.moves().includes('interrupt'))
@@ -148,7 +135,7 @@ test('whoever comes back in the window is let in while the portal is down', asyn
 })
 
 test('whoever comes back after the window begins anew, whatever the timer says', async () => {
-  const first = await onAir()
+  const first = await goOnAir(door)
   first.socket.destroy()
   await door.happened(() => door.moves().includes('interrupt'))
   door.waitMs(60_000)
@@ -162,7 +149,7 @@ test('whoever comes back after the window begins anew, whatever the timer says',
 test.each(['FCUnpublish', 'closeStream', 'deleteStream'])(
   '%s ends the broadcast at once',
   async (name) => {
-    const encoder = await onAir()
+    const encoder = await goOnAir(door)
     encoder.sendCommand([name, 5, null, 1])
     await encoder.closed
     expect(door.moves()).toEqual(['open', 'end'])
@@ -171,7 +158,7 @@ test.each(['FCUnpublish', 'closeStream', 'deleteStream'])(
 )
 
 test('a node that drains takes back who was on air in the window, and nobody after it', async () => {
-  const first = await onAir()
+  const first = await goOnAir(door)
   door.drain.isOn = true
   first.socket.destroy()
   await door.happened(() => door.moves().includes('interrupt'))
@@ -184,80 +171,6 @@ test('a node that drains takes back who was on air in the window, and nobody aft
   const third = await TestEncoder.asking(door.port, 'good')
   const { information } = await third.status('NetStream.Publish.Denied')
   expect(information).toMatchObject({ description: expect.stringContaining('try again') })
-})
-
-test('a class that is stopped ends at once, and its publisher reads why, now and when it comes back', async () => {
-  const encoder = await onAir()
-  door.stopped.add(testBroadcastId)
-  door.sources.dismiss(door.stopped, 'class_stopped')
-  const { information } = await encoder.status('NetStream.Publish.Denied')
-  expect(information).toMatchObject({ description: expect.stringContaining('was stopped') })
-  await encoder.closed
-  expect(await door.closings()).toEqual(['class_stopped'])
-  expect(door.moves()).toEqual(['open', 'end'])
-  expect(door.reports).toEqual(['live', 'ended'])
-
-  // Although the portal would still let it in: its answer was under way.
-  const again = await TestEncoder.asking(door.port, 'good')
-  await again.status('NetStream.Publish.Denied')
-  await again.closed
-  expect(door.moves()).toEqual(['open', 'end'])
-})
-
-test('a class that its teacher ends is ended for the encoder too, with other words', async () => {
-  const encoder = await onAir()
-  door.sources.dismiss(new Set([testBroadcastId]), 'class_ended')
-  const { information } = await encoder.status('NetStream.Publish.Denied')
-  expect(information).toMatchObject({ description: expect.stringContaining('was ended') })
-  await encoder.closed
-  expect(await door.closings()).toEqual(['class_ended'])
-  expect(door.reports).toEqual(['live', 'ended'])
-})
-
-test('an order to stop one class leaves the others alone', async () => {
-  const encoder = await onAir()
-  door.sources.dismiss(new Set(['f'.repeat(32)]), 'class_stopped')
-  sendKeyframe(encoder, 40)
-  await door.happened(() => door.events().length === 2)
-})
-
-test('a key that is replaced sends its publisher away, and the class goes on with the new one alone', async () => {
-  const { portal, sources } = door
-  const encoder = await onAir()
-  portal.state.answers = { renewed: granted }
-  sources.requireKeys([{ broadcastId: testBroadcastId, keyHash: sha256('renewed') }])
-  const { information } = await encoder.status('NetStream.Publish.Denied')
-  expect(information).toMatchObject({ description: expect.stringContaining('not valid any more') })
-  await encoder.closed
-  expect(await door.closings()).toEqual(['wrong_key'])
-  expect(door.moves()).toEqual(['open', 'interrupt'])
-
-  portal.state.mood = 'down'
-  const former = await TestEncoder.asking(door.port, 'good')
-  await former.status('NetStream.Publish.Denied')
-  const renewed = await TestEncoder.publishing(door.port, 'renewed')
-  sendKeyframe(renewed)
-  await door.happened(() => door.moves().includes('resume'))
-  sources.requireKeys([{ broadcastId: testBroadcastId, keyHash: sha256('renewed') }])
-  sendKeyframe(renewed, 40)
-  await door.happened(() => door.events().length === 3)
-  expect(door.reports).toEqual(['live', 'interrupted', 'live'])
-})
-
-test('the key that the portal let in last is the one that may come back while it is down', async () => {
-  const first = await onAir()
-  door.portal.state.answers = { renewed: granted }
-  first.socket.destroy()
-  await door.happened(() => door.moves().includes('interrupt'))
-  const second = await TestEncoder.publishing(door.port, 'renewed')
-  sendKeyframe(second)
-  await door.happened(() => door.moves().includes('resume'))
-  second.socket.destroy()
-  await door.closings(2)
-  door.portal.state.mood = 'down'
-  const former = await TestEncoder.asking(door.port, 'good')
-  await former.status('NetStream.Publish.Denied')
-  await TestEncoder.publishing(door.port, 'renewed')
 })
 
 test('media before the grant waits, and reaches the pipeline after it', async () => {

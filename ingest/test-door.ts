@@ -9,8 +9,10 @@ import { IngestMetrics } from './ingest-metrics'
 import { LiveSources } from './live-sources'
 import { PublishGate } from './publish-gate'
 import type { CloseReason } from './rtmp/close-reason'
+import { messageType } from './rtmp/message-type'
 import { type RtmpLimits, rtmpLimits } from './rtmp/rtmp-limits'
 import { RtmpServer } from './rtmp/rtmp-server'
+import { TestEncoder, videoTag } from './rtmp/test-encoder'
 import { openTestPortal, testSecret } from './test-portal'
 
 /** Says aloud why each connection ended. */
@@ -123,3 +125,14 @@ export async function openTestDoor({
 }
 
 export type TestDoor = Awaited<ReturnType<typeof openTestDoor>>
+
+export const sendKeyframe = (encoder: TestEncoder, timestampMs = 0) =>
+  encoder.send({ type: messageType.video, payload: videoTag.keyframe, timestampMs })
+
+/** An encoder of the class that the key `good` is for, on air. */
+export async function goOnAir(door: TestDoor) {
+  const encoder = await TestEncoder.publishing(door.port, 'good')
+  sendKeyframe(encoder)
+  await door.happened(() => door.events().length > 0)
+  return encoder
+}

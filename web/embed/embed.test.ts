@@ -143,7 +143,7 @@ test('its tokens are over with the embed, and with the terms behind it', async (
   const at = (seconds: number) => new Date(nowMs + seconds * 1_000)
   expect(await lifeWith({ validUntil: at(100), termsUntil: at(200) })).toBeLessThanOrEqual(100_000)
   expect(await lifeWith({ validUntil: at(200), termsUntil: at(100) })).toBeLessThanOrEqual(100_000)
-  expect(await lifeWith({})).toBe(300_000)
+  expect(await lifeWith({})).toBe(900_000)
 })
 
 test('a player of a course goes over to its next class; one of a class alone stays with it', async () => {
