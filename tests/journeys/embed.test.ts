@@ -295,6 +295,6 @@ test('what was watched is counted for the site, without anything of a person', a
       const text = await (await office.request.get(stack.portalUrl + path)).text()
       return text.includes(allowed) && text
     })
-    expect(csv.split('\r\n')[0]).toContain('Hour (UTC),Site,Course,Viewers,Minutes')
+    expect(csv.split('\r\n')[0]).toContain('Hour (UTC),Site,Course,Course id,Viewers')
   })
 })

@@ -79,7 +79,7 @@ test('a class appears within five seconds of its teacher, with figures and what 
 test('the whole page works by keyboard', async () => {
   await signIn()
   const search = page.getByRole('searchbox')
-  for (let step = 0; step < 20 && !(await search.evaluate(isFocused)); step += 1) {
+  for (let step = 0; step < 30 && !(await search.evaluate(isFocused)); step += 1) {
     await page.keyboard.press('Tab')
   }
   expect(await search.evaluate(isFocused)).toBe(true)

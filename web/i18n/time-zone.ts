@@ -20,9 +20,9 @@ export function timeZoneName({ timeZone, languageTag, now }: ZoneNameOptions) {
   return format.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
-/** All to choose from, and the one that stands there already: it may go by an older name. */
+/** All to choose from, UTC among them, and the one that stands there already: it may go by an older name. */
 export const listTimeZones = (present: string) =>
-  [...new Set([...Intl.supportedValuesOf('timeZone'), present])]
+  [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', present])]
     .sort()
     .map((name) => ({ value: name, label: name.replaceAll('_', ' ') }))
 

@@ -55,13 +55,15 @@ export function OpenSchoolForm(props: OpenSchoolFormProps) {
         hint={t('officialIdHint')}
         maxLength={40}
       />
-      <ChoiceField
-        name="timeZone"
-        label={t('timeZone')}
-        hint={t('timeZoneHint')}
-        choices={timeZones}
-        required
-      />
+      <div ref={chooseOwnTimeZone}>
+        <ChoiceField
+          name="timeZone"
+          label={t('timeZone')}
+          hint={t('timeZoneHint')}
+          choices={timeZones}
+          required
+        />
+      </div>
       <TextField
         name="contactName"
         label={t('contactName')}
@@ -88,4 +90,12 @@ export function OpenSchoolForm(props: OpenSchoolFormProps) {
       <SubmitButton>{t('button')}</SubmitButton>
     </Form>
   )
+}
+
+/** On a first visit the browser knows where its reader is, and the server does not; what was chosen stays. */
+function chooseOwnTimeZone(field: HTMLElement | null) {
+  const select = field?.querySelector('select')
+  if (!select?.selectedOptions[0]?.defaultSelected) return
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  if ([...select.options].some(({ value }) => value === timeZone)) select.value = timeZone
 }
