@@ -3,8 +3,8 @@ import { listOperators } from '@/domain/account/list-operators'
 import { requireRight } from '../../../auth/current-account'
 import { getReader } from '../../../i18n/reader'
 import { domainContext, getPortal } from '../../../server/portal'
+import { PersonForm } from '../person-form'
 import { inviteHere, resetHere, revokeHere } from './actions'
-import { InviteOperatorForm } from './invite-operator-form'
 import { ResetFactorForm } from './reset-factor-form'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -58,7 +58,7 @@ export default async function OperatorsPage() {
         ))}
       </ul>
       <h2 className="mt-10 font-semibold text-[1.375rem]">{t('operators.invite')}</h2>
-      <InviteOperatorForm action={inviteHere} />
+      <PersonForm of="operators" action={inviteHere} />
       <h2 className="mt-10 font-semibold text-[1.375rem]">{t('operators.reset.title')}</h2>
       <p className="mt-2 text-muted">{t('operators.reset.text')}</p>
       <ResetFactorForm action={resetHere} />

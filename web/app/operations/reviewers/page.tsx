@@ -3,8 +3,8 @@ import { listReviewers } from '@/domain/evidence/list-reviewers'
 import { requireRight } from '../../../auth/current-account'
 import { getReader } from '../../../i18n/reader'
 import { domainContext, getPortal } from '../../../server/portal'
+import { PersonForm } from '../person-form'
 import { makeHere, removeHere } from './actions'
-import { MakeReviewerForm } from './make-reviewer-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getReader()
@@ -42,7 +42,7 @@ export default async function ReviewersPage() {
           </li>
         ))}
       </ul>
-      <MakeReviewerForm action={makeHere} />
+      <PersonForm of="reviewers" action={makeHere} />
     </div>
   )
 }
