@@ -6,15 +6,19 @@ process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.ex
 // Settings of this machine must not reach the tests: .env is not read here.
 await setUp('test')
 
-const totals = { passed: 0, failed: 0 }
+const tell = (passed, failures) => `${passed} passed, ${failures.length} failed`
+
+let passed = 0
+const failures = []
 for (const { name, run } of listChecks(process.argv.slice(2))) {
   const startedAt = Date.now()
   console.log(`\n── ${name}`)
-  const { passed, failed } = await run()
-  totals.passed += passed
-  totals.failed += failed
+  const counted = await run()
+  passed += counted.passed
+  failures.push(...counted.failures)
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
-  console.log(`── ${name}: ${passed} passed, ${failed} failed (${seconds} s)`)
+  console.log(`── ${name}: ${tell(counted.passed, counted.failures)} (${seconds} s)`)
 }
-console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
-process.exit(totals.failed > 0 || totals.passed === 0 ? 1 : 0)
+for (const failure of failures) console.log(`✗ ${failure}`)
+console.log(`\n${tell(passed, failures)}`)
+process.exit(failures.length > 0 || passed === 0 ? 1 : 0)

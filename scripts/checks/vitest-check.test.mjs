@@ -1,16 +1,25 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { root } from '../setup/paths.mjs'
 import { countTests } from './vitest-check.mjs'
 
-const file = (status, ...tests) => ({
+const file = (name, status, ...tests) => ({
+  name: join(root, name),
   status,
-  assertionResults: tests.map((result) => ({ status: result })),
+  assertionResults: tests.map((result) => ({ fullName: `it has ${result}`, status: result })),
 })
 
 test('tests are counted one by one, and a file that does not load counts as a failure', () => {
   const report = {
     numPassedTests: 2,
-    numFailedTests: 1,
-    testResults: [file('passed', 'passed', 'passed'), file('failed', 'failed'), file('failed')],
+    testResults: [
+      file('a.test.ts', 'passed', 'passed'),
+      file('b.test.ts', 'failed', 'passed', 'failed'),
+      file('web/c.test.ts', 'failed'),
+    ],
   }
-  expect(countTests(report)).toEqual({ passed: 2, failed: 2 })
+  expect(countTests(report)).toEqual({
+    passed: 2,
+    failures: ['b.test.ts: it has failed', 'web/c.test.ts: could not be run'],
+  })
 })
