@@ -20,8 +20,8 @@ export const changeClassSessionSchema = z.object({
 })
 
 interface ChangeOptions {
-  db: Database
   now: Date
+  /** An account, or the school's API key. */
   actorId: string
   schoolId: string
   classSessionId: string
@@ -34,36 +34,39 @@ interface ChangeOptions {
  * Moves a class, to another time or room, or gives it another teacher; its address and its broadcast stay.
  * Both teachers are told, and the families of enrolled children. Throws DomainError `changed_meanwhile`, `class_has_begun`, or a clash.
  */
-export function changeClassSession({ db, ...options }: ChangeOptions) {
-  return db.$transaction(async (tx) => {
-    const { now, actorId, schoolId, classSessionId, version, change } = options
-    const former = await findChangeable(tx, { schoolId, classSessionId, version })
-    const { startsAt, endsAt, classroomId, teacherId } = { ...former, ...withoutGaps(change) }
-    if (endsAt <= startsAt) throw new DomainError('class_times_impossible')
-    await holdPlaces(tx, { classroomIds: [classroomId], teacherIds: [teacherId] })
-    const classroom = await tx.classroom.findUnique({ where: { id: classroomId, schoolId } })
-    if (!classroom) throw new DomainError('classroom_not_found')
-    if (classroom.closedAt) throw new DomainError('classroom_closed')
-    await checkTeacher(tx, { schoolId, teacherId })
-    await refuseClash(tx, { classSessionId, startsAt, endsAt, classroomId, teacherId })
-    const isMoved = startsAt.getTime() !== former.startsAt.getTime()
-    const { count } = await tx.classSession.updateMany({
-      where: { id: classSessionId, version },
-      data: {
-        ...{ startsAt, endsAt, classroomId, teacherId },
-        reason: change.reason ?? null,
-        ...(isMoved && { movedFrom: former.startsAt }),
-        version: { increment: 1 },
-      },
-    })
-    if (count === 0) throw new DomainError('changed_meanwhile')
-    await recordAuditEntry({
-      ...{ db: tx, now, actorId, schoolId, action: 'class_changed', subjectId: classSessionId },
-      details: { name: former.titleZh },
-    })
-    await tellTeachers(tx, { now, actorId, classSessionId, formerTeacherId: former.teacherId })
-    await tellFamilies(tx, { now, classSessionId, former })
+export function changeClassSession({ db, ...options }: ChangeOptions & { db: Database }) {
+  return db.$transaction((tx) => changeClassSessionIn(tx, options))
+}
+
+/** The same within a transaction. */
+export async function changeClassSessionIn(tx: Transaction, options: ChangeOptions) {
+  const { now, actorId, schoolId, classSessionId, version, change } = options
+  const former = await findChangeable(tx, { schoolId, classSessionId, version })
+  const { startsAt, endsAt, classroomId, teacherId } = { ...former, ...withoutGaps(change) }
+  if (endsAt <= startsAt) throw new DomainError('class_times_impossible')
+  await holdPlaces(tx, { classroomIds: [classroomId], teacherIds: [teacherId] })
+  const classroom = await tx.classroom.findUnique({ where: { id: classroomId, schoolId } })
+  if (!classroom) throw new DomainError('classroom_not_found')
+  if (classroom.closedAt) throw new DomainError('classroom_closed')
+  await checkTeacher(tx, { schoolId, teacherId })
+  await refuseClash(tx, { classSessionId, startsAt, endsAt, classroomId, teacherId })
+  const isMoved = startsAt.getTime() !== former.startsAt.getTime()
+  const { count } = await tx.classSession.updateMany({
+    where: { id: classSessionId, version },
+    data: {
+      ...{ startsAt, endsAt, classroomId, teacherId },
+      reason: change.reason ?? null,
+      ...(isMoved && { movedFrom: former.startsAt }),
+      version: { increment: 1 },
+    },
   })
+  if (count === 0) throw new DomainError('changed_meanwhile')
+  await recordAuditEntry({
+    ...{ db: tx, now, actorId, schoolId, action: 'class_changed', subjectId: classSessionId },
+    details: { name: former.titleZh },
+  })
+  await tellTeachers(tx, { now, actorId, classSessionId, formerTeacherId: former.teacherId })
+  await tellFamilies(tx, { now, classSessionId, former })
 }
 
 interface FindOptions {

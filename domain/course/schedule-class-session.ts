@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Database, Transaction } from '@/prisma/database'
+import { recordAuditEntry } from '../access/record-audit-entry'
 import { generateBroadcastId } from '../broadcast/broadcast-id'
 import { DomainError } from '../domain-error'
 import { nameSchema } from '../name'
@@ -56,4 +57,24 @@ export async function addClassSession(tx: Transaction, { now, ...given }: NewCla
     },
   })
   return { classSessionId: id, broadcastId }
+}
+
+type PlannedClass = NewClassSession & {
+  /** An account, or the school's API key. */
+  actorId: string
+  schoolId: string
+}
+
+/** A class of a course of the school, written down. Throws DomainError `course_not_found`, too. */
+export async function planClassSession(tx: Transaction, options: PlannedClass) {
+  const { actorId, schoolId, ...given } = options
+  const { now, courseId } = given
+  const course = await tx.course.count({ where: { id: courseId, schoolId } })
+  if (course === 0) throw new DomainError('course_not_found')
+  const planned = await addClassSession(tx, given)
+  await recordAuditEntry({
+    ...{ db: tx, now, actorId, schoolId, action: 'classes_planned', subjectId: courseId },
+    details: { count: 1 },
+  })
+  return planned
 }

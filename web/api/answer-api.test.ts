@@ -1,82 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { silentLog } from '@/common/log'
 import { listAuditEntries } from '@/domain/access/list-audit-entries'
-import { createAccount } from '@/domain/account/create-account'
 import { makeKey } from '@/domain/api/make-key'
 import { revokeKey } from '@/domain/api/revoke-key'
-import { type ApiScope, apiScopes } from '@/domain/api/scopes'
 import { webhookEvents } from '@/domain/webhook/webhook-events'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
-import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
-import { createPortalMetrics } from '../server/metrics'
-import type { Portal } from '../server/portal'
-import { readPortalSettings } from '../server/settings'
-import { answerApi } from './answer-api'
 import { endpoints } from './endpoints'
 import { describeApi } from './openapi'
+import { openTestApi, type TestApi, type TestSchool } from './test-api'
 
 const startsAt = new Date('2026-03-02T01:00:00Z')
 const dayMs = 24 * 3_600_000
 
-let database: TestDatabase
-let portal: Portal
-let made: Awaited<ReturnType<typeof makeClass>>
-let actorId: string
-let apiKey: string
-let nowMs = startsAt.getTime()
+let api: TestApi
+let db: TestApi['db']
+let made: TestSchool['made']
+let ask: TestSchool['ask']
+let key: TestSchool['key']
 beforeAll(async () => {
-  database = await openTestDatabase()
-  const { db } = database
-  const account = { db, now: startsAt, email: 'h@a.example', name: 'Head', locale: 'en' }
-  actorId = (await createAccount(account)).id
+  api = await openTestApi(startsAt)
+  db = api.db
 })
 beforeEach(async () => {
-  const settings = readPortalSettings({
-    NODE_ENV: 'test',
-    DATABASE_URL: database.databaseUrl,
-    MEDIA_SECRET: 'a secret of the two planes, for tests only',
-    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
-    ...childKeyVariables,
-  })
-  nowMs = startsAt.getTime()
-  const clock = () => nowMs
-  portal = { db: database.db, settings, clock, log: silentLog, metrics: createPortalMetrics() }
-  made = await makeClass({ db: database.db, startsAt })
-  apiKey = (await key([...apiScopes])).apiKey
+  const school = await api.openSchool()
+  made = school.made
+  ask = school.ask
+  key = school.key
 })
-afterAll(() => database?.close())
-
-const key = (scopes: ApiScope[]) =>
-  makeKey({
-    ...{ db: database.db, now: startsAt, actorId, schoolId: made.schoolId, name: 'Test' },
-    ...{ scopes: scopes as [ApiScope, ...ApiScope[]], days: '30' },
-  })
-
-interface Given {
-  apiKey?: string
-  body?: object
-  idempotencyKey?: string
-}
-
-async function ask(path: string, given: Given = {}) {
-  const { body, idempotencyKey } = given
-  const url = new URL(path, 'http://portal.test/api/v1/')
-  const response = await answerApi({
-    portal,
-    path: url.pathname.replace('/api/v1/', '').split('/'),
-    request: new Request(url, {
-      method: body ? 'POST' : 'GET',
-      headers: {
-        authorization: `Bearer ${given.apiKey ?? apiKey}`,
-        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    }),
-  })
-  return { status: response.status, body: await response.json() }
-}
+afterAll(() => api?.close())
 
 /** The address with the id of what it is about. */
 const idOf = (path: string, { courseId, classSessionId }: typeof made) =>
@@ -91,7 +42,7 @@ test('every endpoint that reads is answered as its description says', async () =
 })
 
 test('a school’s key reaches nothing of another school', async () => {
-  const other = await makeClass({ db: database.db, startsAt })
+  const other = await makeClass({ db, startsAt })
   for (const { method, path } of endpoints) {
     if (method !== 'GET') continue
     const { status, body } = await ask(idOf(path, other))
@@ -108,7 +59,6 @@ test('a school’s key reaches nothing of another school', async () => {
 })
 
 test('a class is answered as on air only while it is, whatever its media node said last', async () => {
-  const { db } = database
   const { classSessionId, broadcastId } = made
   const stateOf = async () => (await ask(`class-sessions/${classSessionId}/broadcast`)).body
   await db.mediaNode.create({
@@ -117,7 +67,7 @@ test('a class is answered as on air only while it is, whatever its media node sa
   const data = { state: 'live', nodeName: broadcastId, startedAt: startsAt } as const
   await db.broadcast.update({ where: { id: broadcastId }, data })
   expect(await stateOf()).toMatchObject({ state: 'live' })
-  nowMs += dayMs
+  api.passMs(dayMs)
   expect(await stateOf()).toMatchObject({ state: 'ended' })
   await db.classSession.update({ where: { id: classSessionId }, data: { isRehearsal: true } })
   expect(await stateOf()).toMatchObject({ error: 'class_session_not_found' })
@@ -127,11 +77,11 @@ test('a key without the scope, a revoked one, an old one and none are refused', 
   const { apiKey: narrow, id } = await key(['courses:read'])
   expect(await ask('courses', { apiKey: narrow })).toMatchObject({ status: 200 })
   expect(await ask('school', { apiKey: narrow })).toMatchObject({ status: 403 })
-  const revoke = { db: database.db, now: startsAt, actorId, schoolId: made.schoolId }
+  const revoke = { db, now: startsAt, actorId: api.actorId, schoolId: made.schoolId }
   await revokeKey({ ...revoke, apiKeyId: id })
   expect(await ask('courses', { apiKey: narrow })).toMatchObject({ status: 401 })
   expect(await ask('school', { apiKey: 'guessed' })).toMatchObject({ status: 401 })
-  nowMs += 31 * dayMs
+  api.passMs(31 * dayMs)
   expect(await ask('school')).toMatchObject({ status: 401 })
 })
 
@@ -147,12 +97,11 @@ test('a write that is sent twice, even at once, is done once and answered alike'
     body: { error: 'idempotency_key_reused' },
   })
   const { schoolId } = made
-  expect(await database.db.classroom.count({ where: { schoolId } })).toBe(2)
+  expect(await db.classroom.count({ where: { schoolId } })).toBe(2)
   expect((await ask('classrooms', { body: { name: 'Room 4' } })).status).toBe(400)
 })
 
 test('what a program does stands in the record by the name of its key, page by page', async () => {
-  const { db } = database
   const { schoolId } = made
   await ask('classrooms', { idempotencyKey: 'one', body: { name: 'Room 2' } })
   const list = (page?: number) => listAuditEntries({ db, schoolId, page })
@@ -170,7 +119,7 @@ test('what a program does stands in the record by the name of its key, page by p
 })
 
 test('of a form that is sent twice, even at once, one key is made, and the second is told so', async () => {
-  const { db } = database
+  const { actorId } = api
   const { schoolId } = made
   const form = { db, now: startsAt, actorId, schoolId, name: 'Twice', requestId: randomUUID() }
   const make = () => makeKey({ ...form, scopes: ['school:read'], days: '30' })

@@ -18,6 +18,8 @@ interface ApiRequest {
 }
 
 const bodyLimits = { longestBytes: 100_000, withinMs: 10_000 }
+/** U+0000, which no text of PostgreSQL holds, as it is and as JSON spells it. */
+const zero = /\0|\\u0000/
 const pace = { windowMs: 60_000, most: 600 }
 
 /** Any endpoint below `/api/v1`. */
@@ -30,8 +32,11 @@ export function answerApi({ portal, request, path }: ApiRequest) {
     const { endpoint, params } = found
     if (!key.scopes.includes(endpoint.scope)) throw new RefusedRequest(403, 'scope_missing')
     if (!limiterOf(portal).begin(key.id)) throw new RefusedRequest(429, 'too_many_requests')
-    const text = endpoint.method === 'POST' ? await readBody(request, bodyLimits) : ''
+    const isRead = endpoint.method === 'GET'
+    const text = isRead ? '' : await readBody(request, bodyLimits)
     const url = new URL(request.url)
+    const texts = [...path, ...url.searchParams.values(), text]
+    if (texts.some((each) => zero.test(each))) throw new RefusedRequest(400, 'character_zero')
     const given = {
       query: read(endpoint.query, Object.fromEntries(url.searchParams)),
       body: read(endpoint.body, text ? readJson(text) : {}),
@@ -47,7 +52,6 @@ export function answerApi({ portal, request, path }: ApiRequest) {
         answerOnce({ tx, ...once }, () => run(endpoint, { ...call, tx })),
       )
     }
-    const isRead = endpoint.method === 'GET'
     const { status, body } = await (isRead ? run(endpoint, { ...call, tx: db }) : write())
     return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
   })

@@ -21,7 +21,7 @@ export interface ApiCall<Query, Body> {
 
 /** One row of the API: answered, checked and described by the same schemas. */
 export interface Endpoint {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PATCH'
   /** Below `/api/v1`, as in `/class-sessions/{id}`. */
   path: string
   scope: ApiScope

@@ -100,7 +100,7 @@ function describeEndpoint({ method, path, scope, summary, query, body, answer }:
         ...{ name, in: 'path', required: true, schema: { type: 'string' } },
       })),
       ...describeQuery(query),
-      ...(method === 'POST' ? [idempotencyKey] : []),
+      ...(method === 'GET' ? [] : [idempotencyKey]),
     ],
     ...(body && { requestBody: { required: true, content: json(body, 'input') } }),
     responses: {

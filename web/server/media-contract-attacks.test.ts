@@ -181,7 +181,10 @@ test('a question of anything at all is answered or refused, and breaks nothing',
     path: constantFrom(ordersPath, replayRulePath),
     body: oneof(
       hostileValue,
-      record({ nodeName: hostileValue, broadcastId: hostileValue, knownVersion: hostileValue }),
+      record(
+        { nodeName: hostileValue, broadcastId: hostileValue, knownVersion: hostileValue },
+        { requiredKeys: [] },
+      ),
       record({ nodeName: constantFrom('n1'), broadcastId: hostileText, knownVersion: hostileText }),
     ),
   })

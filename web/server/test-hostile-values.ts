@@ -1,11 +1,11 @@
 import {
-  anything,
   array,
   constantFrom,
   dictionary,
   double,
   integer,
   json,
+  jsonValue,
   oneof,
   string,
 } from 'fast-check'
@@ -27,7 +27,7 @@ export const hostileValue = oneof(
   hostileText,
   hostileNumber,
   json(),
-  anything({ maxDepth: 3 }),
+  jsonValue({ maxDepth: 3 }),
   array(hostileText),
   dictionary(hostileText, hostileNumber),
 )

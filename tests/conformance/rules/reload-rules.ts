@@ -20,10 +20,17 @@ async function readNow(url: string, query = '') {
   return { answer, text: answer.body.toString() }
 }
 
-/** The playlist at the moment when a segment is complete: a plain look may be a second old at the edge. */
+/**
+ * The playlist at the moment when a segment is complete. A plain look may be a second old at the
+ * edge, and a reload for what is there since then is answered at once, as it was at that time.
+ */
 async function readAtNextSegment(url: string) {
-  const { msn } = findNewest(readMediaPlaylist((await readNow(url)).text))
-  return (await readNow(url, `?_HLS_msn=${msn + 1}&_HLS_part=0`)).text
+  const look = findNewest(readMediaPlaylist((await readNow(url)).text))
+  for (let msn = look.msn + 1; msn <= look.msn + mostAttempts; msn += 1) {
+    const { result, ms } = await timed(() => readNow(url, `?_HLS_msn=${msn}&_HLS_part=0`))
+    if (ms > heldMs) return result.text
+  }
+  throw new Error('the playlist answers at once for segments that are still to come')
 }
 
 /** Asks for the part that the playlist hints at, and compares what came with the segment that it became. */

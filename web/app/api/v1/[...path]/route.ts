@@ -10,4 +10,4 @@ async function handle(request: Request, { params }: Context) {
   return answerApi({ portal: getPortal(), request, path })
 }
 
-export { handle as GET, handle as POST }
+export { handle as GET, handle as PATCH, handle as POST }

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import { cancelClassSession } from '@/domain/course/cancel-class-session'
+import { cancelClassSession, cancelClassSessionSchema } from '@/domain/course/cancel-class-session'
 import { changeClassSession } from '@/domain/course/change-class-session'
 import type { FormState } from '../../../../../components/form/form-state'
 import { getReader } from '../../../../../i18n/reader'
@@ -38,7 +38,7 @@ export async function changeHere(
   })
 }
 
-const cancelSchema = z.object({ version: z.coerce.number().int(), reason: z.string().max(300) })
+const cancelSchema = cancelClassSessionSchema.extend({ version: z.coerce.number().int() })
 
 export async function cancelHere(
   schoolId: string,
