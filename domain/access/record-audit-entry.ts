@@ -4,6 +4,7 @@ import type { Prisma, Transaction } from '@/prisma/database'
 export const auditActions = [
   'operator_made',
   'operator_invited',
+  'operator_removed',
   'second_factor_reset',
   'school_opened',
   'school_approved',

@@ -10,6 +10,7 @@ import { findSignIn } from './find-sign-in'
 import { inviteOperator } from './invite-operator'
 import { listOperators } from './list-operators'
 import { openSignIn } from './open-sign-in'
+import { removeOperator } from './remove-operator'
 import { resetSecondFactor } from './reset-second-factor'
 import { totpCode } from './totp'
 
@@ -73,6 +74,25 @@ test('an invitation that was withdrawn makes nobody an operator', async () => {
   const { id: invited } = await account(email)
   await expect(accept(invited)).rejects.toMatchObject({ code: 'invitation_not_found' })
   expect(await listEmails()).toEqual(['first@site.example'])
+})
+
+test('an operator takes the part from another, never from themselves; of two at once one stays', async () => {
+  const { db } = database
+  await invite()
+  const { id: other } = await account(email)
+  await accept(other)
+  const remove = (by: string, accountId: string) =>
+    removeOperator({ db, now, actorId: by, accountId })
+  await remove(actorId, actorId)
+  expect(await listEmails()).toHaveLength(2)
+  await Promise.all([remove(actorId, other), remove(other, actorId)])
+  expect(await listEmails()).toHaveLength(1)
+  const entries = await db.auditEntry.findMany({ where: { action: 'operator_removed' } })
+  expect(entries).toHaveLength(1)
+
+  const [left, gone] = (await listEmails())[0] === email ? [other, actorId] : [actorId, other]
+  await remove(gone, left)
+  expect(await listEmails()).toHaveLength(1)
 })
 
 test('whose second factor is reset signs in anew without it, and is told; nobody resets their own', async () => {

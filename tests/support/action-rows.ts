@@ -262,6 +262,11 @@ export const actionRows: Record<string, ActionRow> = {
     args: ({ operatorInvitationId }) => [operatorInvitationId],
     may: ['operator'],
   },
+  'operations/operators#removeHere': {
+    page: () => '/operations/operators',
+    args: ({ formerOperatorId }) => [formerOperatorId],
+    may: ['operator'],
+  },
   'operations/operators#resetHere': {
     page: () => '/operations/operators',
     args: () => [],

@@ -88,6 +88,9 @@ export async function makeSchoolOfThings(db: Database) {
     where: { role: 'operator', email: operator.email },
   })
   const trial = { nameZh: '试', nameEn: 'Trial', standing: 'trial' } as const
+  const former = { db, now, email: `former-${email}`, name: 'Sun', locale: 'en' }
+  const { id: formerOperatorId } = await createAccount(former)
+  await grantRole({ db, now, accountId: formerOperatorId, role: 'operator', schoolId: null })
   const [approved, refused] = await db.school.createManyAndReturn({ data: [trial, trial] })
   const shared = await makePartnerOfThings({ db, now, actorId: accountId, schoolId })
   const mail = { recipient: email, subject: 's', text: 't', createdAt: now, attempts: 3 }
@@ -108,7 +111,7 @@ export async function makeSchoolOfThings(db: Database) {
     ...{ draftId, readyDraftId },
     ...shared,
     ...{ approvedId: approved?.id ?? '', refusedId: refused?.id ?? '', mailId },
-    ...{ reviewerId, appUserEmail: reviewer.email, operatorInvitationId },
+    ...{ reviewerId, appUserEmail: reviewer.email, operatorInvitationId, formerOperatorId },
     ...{ schoolId, courseId, classroomId, emptyRoomId, accountId, apiKeyId, webhookId, deliveryId },
     ...{ invitationId, classSessionId: made.classSessionId, stoppedId: stopped.classSessionId },
     ...{ cancelledId: cancelled.classSessionId, liveId: live.classSessionId, targetId },

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import type { Right } from '@/domain/access/may'
 import { inviteOperator, inviteOperatorSchema } from '@/domain/account/invite-operator'
+import { removeOperator } from '@/domain/account/remove-operator'
 import { resetSecondFactor, resetSecondFactorSchema } from '@/domain/account/reset-second-factor'
 import { revokeInvitation } from '@/domain/school/revoke-invitation'
 import { requireRight } from '../../../auth/current-account'
@@ -34,6 +35,12 @@ export async function revokeHere(invitationId: string) {
   const { context } = await enter()
   const known = z.string().parse(invitationId)
   await revokeInvitation({ ...context, schoolId: null, invitationId: known })
+  revalidatePath(page)
+}
+
+export async function removeHere(accountId: string) {
+  const { context } = await enter()
+  await removeOperator({ ...context, accountId: z.string().parse(accountId) })
   revalidatePath(page)
 }
 

@@ -4,7 +4,7 @@ import { requireRight } from '../../../auth/current-account'
 import { getReader } from '../../../i18n/reader'
 import { domainContext, getPortal } from '../../../server/portal'
 import { PersonForm } from '../person-form'
-import { inviteHere, resetHere, revokeHere } from './actions'
+import { inviteHere, removeHere, resetHere, revokeHere } from './actions'
 import { ResetFactorForm } from './reset-factor-form'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OperatorsPage() {
-  await requireRight('appoint_operators', { next: '/operations/operators' })
+  const { accountId } = await requireRight('appoint_operators', { next: '/operations/operators' })
   const context = domainContext(getPortal())
   const [{ t, format }, { operators, invitations }] = await Promise.all([
     getReader(),
@@ -26,11 +26,25 @@ export default async function OperatorsPage() {
       <p className="mt-2 text-muted">{t('operators.text')}</p>
       <ul className="mt-6 flex flex-col gap-3">
         {operators.map(({ id, name, email, since }) => (
-          <li key={id} className="rounded-xl border border-line p-4">
-            <p className="font-semibold">{name}</p>
-            <p className="text-[0.9375rem] text-muted">
-              {email} · {t('operators.since', { day: dayOf(since) })}
-            </p>
+          <li
+            key={id}
+            className="flex flex-wrap items-center justify-between gap-3 rounded-xl border border-line p-4"
+          >
+            <div>
+              <p className="font-semibold">
+                {name} {id === accountId && t('operators.you')}
+              </p>
+              <p className="text-[0.9375rem] text-muted">
+                {email} · {t('operators.since', { day: dayOf(since) })}
+              </p>
+            </div>
+            {id !== accountId && (
+              <form action={removeHere.bind(null, id)}>
+                <button type="submit" className="button-quiet">
+                  {t('operators.remove', { name })}
+                </button>
+              </form>
+            )}
           </li>
         ))}
       </ul>
