@@ -75,24 +75,28 @@ const listen = `<script>const heard = {}
     document.querySelector('seedling-player').addEventListener('seedling-' + name, ({ detail }) => { heard[name] = detail ?? true }) })
   </script>`
 
+/** Compressed, of the scripts that the frame asked for before its first picture. */
+function countScriptBytes() {
+  const picture = performance.getEntriesByName('picture')[0]?.startTime ?? 0
+  return performance
+    .getEntriesByType('resource')
+    .filter((entry) => entry instanceof PerformanceResourceTiming)
+    .filter(({ name, startTime }) => /\.js$/.test(name) && startTime < picture)
+    .reduce((bytes, { encodedBodySize }) => bytes + encodedBodySize, 0)
+}
+
 test('an allowed site plays by a plain frame, light, and without a cookie', async () => {
   site.place('/frame', await codeOf('Frame'))
   await withPage(async (page) => {
     const hosts = new Set<string>()
-    let scriptBytes = 0
-    page.on('response', async (response) => {
-      hosts.add(new URL(response.url()).origin)
-      if (response.request().resourceType() !== 'script') return
-      // What is asked for as the page closes is never whole.
-      const sizes = await response
-        .request()
-        .sizes()
-        .catch(() => null)
-      scriptBytes += sizes?.responseBodySize ?? 0
-    })
+    page.on('response', (response) => hosts.add(new URL(response.url()).origin))
+    await page.addInitScript(() =>
+      addEventListener('playing', () => performance.mark('picture'), { capture: true }),
+    )
     await page.goto(`${allowed}/frame`)
     const frame = await playerFrame(page)
-    await frame.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0)
+    await frame.waitForFunction(() => performance.getEntriesByName('picture').length > 0)
+    const scriptBytes = await frame.evaluate(countScriptBytes)
     process.stdout.write(
       `  embed: ${scriptBytes} bytes of compressed script to the first picture\n`,
     )

@@ -11,11 +11,17 @@ type MenuProps = ComponentProps<typeof WholeMenu> & { session: { video: HTMLVide
 /** The menu, loaded once the picture moves: the first of it does not wait for what nobody has asked for yet. */
 export function QualityMenu(props: MenuProps) {
   const hasPlayed = useRef(false)
-  hasPlayed.current ||= props.session.video.currentTime > afterSeconds
+  hasPlayed.current ||= countSecondsPlayed(props.session.video) > afterSeconds
   if (!hasPlayed.current) return null
   return (
     <Suspense fallback={null}>
       <Menu {...props} />
     </Suspense>
   )
+}
+
+/** Of the latest stretch; where the picture stands says nothing, since a live class begins in its middle. */
+function countSecondsPlayed({ played }: HTMLVideoElement) {
+  const latest = played.length - 1
+  return latest < 0 ? 0 : played.end(latest) - played.start(latest)
 }
