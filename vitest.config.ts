@@ -22,7 +22,7 @@ export default defineConfig({
           include: [`${folders}/**/*.test.{ts,tsx,mjs}`, 'tests/architecture/**/*.test.ts'],
           globalSetup: ['tests/support/share-database.ts'],
           maxWorkers: 2,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

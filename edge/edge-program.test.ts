@@ -45,7 +45,7 @@ function startProgram(place: Awaited<ReturnType<typeof makePlace>>) {
     const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null)
     return answer?.status
   }
-  const untilOpen = () => expect.poll(isOpen, { timeout: 15_000 }).toBe(503)
+  const untilOpen = () => expect.poll(isOpen).toBe(503)
   return { child, untilOpen }
 }
 
@@ -59,14 +59,14 @@ test('a program that is killed takes its engine along, and the next one starts i
   const engine = listEngine()
   expect(engine.some(({ command }) => command.includes('varnishd'))).toBe(true)
   first.child.kill('SIGKILL')
-  await expect.poll(() => keepRunning(engine), { timeout: 5_000 }).toEqual([])
+  await expect.poll(() => keepRunning(engine)).toEqual([])
 
   const second = startProgram(place)
   await second.untilOpen()
   const ended = once(second.child, 'exit')
   second.child.kill('SIGTERM')
   expect(await ended).toEqual([0, null])
-}, 45_000)
+})
 
 test('a program whose engine dies says so and ends, for its parent to start it anew', async () => {
   const { child } = startProgram(await makePlace())
@@ -75,7 +75,7 @@ test('a program whose engine dies says so and ends, for its parent to start it a
     said += chunk
   })
   // An engine answers a moment before its program knows.
-  await expect.poll(() => said, { timeout: 15_000 }).toContain('the edge is open')
+  await expect.poll(() => said).toContain('the edge is open')
   const engine = listDescendants(child.pid ?? 0).find(({ command }) => command.includes('varnishd'))
   const ended = once(child, 'exit')
   if (engine) process.kill(engine.id, 'SIGKILL')

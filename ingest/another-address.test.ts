@@ -39,7 +39,7 @@ const readState = async () => {
 test('an encoder that comes back from another address goes on with its own broadcast alone', async () => {
   const atDesk = node.publish('good')
   await heard(testBroadcastId, ['live'])
-  await expect.poll(readState, { timeout: 10_000 }).toMatchObject({ state: 'live' })
+  await expect.poll(readState).toMatchObject({ state: 'live' })
   const { run } = await readState()
   await atDesk.break()
   await heard(testBroadcastId, ['live', 'interrupted'])
@@ -56,7 +56,7 @@ test('an encoder that comes back from another address goes on with its own broad
   expect(await readState()).toMatchObject({ state: 'interrupted', run })
 
   const onTheMove = node.publish('good', mobile.port)
-  await expect.poll(readState, { timeout: 10_000 }).toMatchObject({ state: 'live', run })
+  await expect.poll(readState).toMatchObject({ state: 'live', run })
   portal.state.mood = 'well'
   await heard(testBroadcastId, ['live', 'interrupted', 'live'])
   const playlist = `${node.originUrl}/live/n1/${testBroadcastId}/${run}/video/index.m3u8`

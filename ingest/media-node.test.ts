@@ -46,7 +46,7 @@ test('a class goes from an encoder to a playlist, and the portal hears of it', a
   const publisher = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
   await portal.reported((reports) => reports.some(({ event }) => event.kind === 'live'))
   const playlistUrl = `${origin()}/live/n1/${testBroadcastId}/index.m3u8`
-  await expect.poll(async () => (await fetch(playlistUrl)).status, { timeout: 5_000 }).toBe(200)
+  await expect.poll(async () => (await fetch(playlistUrl)).status).toBe(200)
   const metrics = await (await fetch(`${origin()}/metrics`)).text()
   expect(metrics).toContain('seedling_publishers 1')
   expect(metrics).toContain('nodejs_eventloop_lag_seconds')
@@ -67,7 +67,7 @@ test('the portal hears every few seconds how the node and its broadcast are doin
   const rtmpUrl = `rtmp://127.0.0.1:${node.rtmpPort}/live`
   const publisher = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
   const read = () => portal.state.health?.broadcasts[0]
-  await expect.poll(() => read()?.receivedFps, { timeout: 15_000 }).toBeGreaterThan(15)
+  await expect.poll(() => read()?.receivedFps).toBeGreaterThan(15)
   expect(read()).toMatchObject({
     broadcastId: testBroadcastId,
     width: 320,
@@ -79,11 +79,11 @@ test('the portal hears every few seconds how the node and its broadcast are doin
   })
   expect(read()?.receivedKbps).toBeGreaterThan(50)
   await fetch(`${origin()}/live/n1/${testBroadcastId}/index.m3u8`)
-  await expect.poll(() => read()?.requestsPerSecond, { timeout: 5_000 }).toBeGreaterThan(0)
+  await expect.poll(() => read()?.requestsPerSecond).toBeGreaterThan(0)
   expect(portal.state.health?.node.memoryBytes).toBeGreaterThan(10_000_000)
 
   await publisher.stop()
-  await expect.poll(() => portal.state.health?.broadcasts, { timeout: 5_000 }).toEqual([])
+  await expect.poll(() => portal.state.health?.broadcasts).toEqual([])
 })
 
 test('health says ready while the RTMP door is open', async () => {
@@ -97,7 +97,7 @@ test('a node that stops ends its broadcasts, and says so and that they are recor
   const publisher = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
   await portal.reported((reports) => reports.some(({ event }) => event.kind === 'live'))
   const playlistUrl = `${origin()}/live/n1/${testBroadcastId}/index.m3u8`
-  await expect.poll(async () => (await fetch(playlistUrl)).status, { timeout: 5_000 }).toBe(200)
+  await expect.poll(async () => (await fetch(playlistUrl)).status).toBe(200)
   await node.stop()
   const kinds = portal.state.reports.map(({ event }) => event.kind)
   expect(kinds.slice(kinds.indexOf('ended'))).toEqual(['ended', 'recording_ready'])
@@ -116,7 +116,7 @@ test('a class whose key is replaced is cut off from the old one, and goes on in 
   expect(former.messages).toContain('not valid any more')
   const renewed = new Publisher({ rtmpUrl, streamKey: 'renewed', size: '320x180' })
   const kinds = async () => (await portal.reported(() => true)).map(({ event }) => event.kind)
-  await expect.poll(kinds, { timeout: 10_000 }).toEqual(['live', 'interrupted', 'live'])
+  await expect.poll(kinds).toEqual(['live', 'interrupted', 'live'])
   await renewed.stop()
 })
 
@@ -125,10 +125,10 @@ test('a class that is stopped is gone within two seconds, stays gone while the p
   const publisher = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
   const ask = async (door: 'live' | 'replay') =>
     (await fetch(`${origin()}/${door}/n1/${testBroadcastId}/index.m3u8`)).status
-  await expect.poll(() => ask('live'), { timeout: 10_000 }).toBe(200)
+  await expect.poll(() => ask('live')).toBe(200)
 
   portal.state.stoppedBroadcastIds = [testBroadcastId]
-  await expect.poll(() => ask('live'), { timeout: 2_000 }).toBe(410)
+  await expect.poll(() => ask('live')).toBe(410)
   expect(await publisher.exited).not.toBe(0)
   expect(publisher.messages).toContain('stopped by an administrator')
   await portal.reported((all) => all.at(-1)?.event.kind === 'recording_ready')
@@ -140,5 +140,5 @@ test('a class that is stopped is gone within two seconds, stays gone while the p
   expect(await ask('replay')).toBe(410)
   portal.state.stoppedBroadcastIds = []
   portal.state.mood = 'well'
-  await expect.poll(() => ask('replay'), { timeout: 5_000 }).toBe(200)
+  await expect.poll(() => ask('replay')).toBe(200)
 })

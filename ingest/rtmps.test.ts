@@ -42,7 +42,7 @@ test('a class that comes in by RTMPS plays', async () => {
   const rtmpUrl = `rtmps://127.0.0.1:${node.rtmpsPort}/live`
   const publisher = new Publisher({ rtmpUrl, streamKey: 'good', size: '320x180' })
   const playlistUrl = `${origin}/live/n1/${testBroadcastId}/index.m3u8`
-  await expect.poll(async () => (await fetch(playlistUrl)).status, { timeout: 8_000 }).toBe(200)
+  await expect.poll(async () => (await fetch(playlistUrl)).status).toBe(200)
   const health = await (await fetch(`${origin}/health`)).json()
   expect(health).toMatchObject({ status: 'ready', rtmpsPort: node.rtmpsPort })
   await publisher.stop()

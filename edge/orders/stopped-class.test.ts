@@ -11,7 +11,7 @@ let edge: TestEdge
 beforeAll(async () => {
   await origin.start()
   edge = await openTestEdge({ n1: origin.port }, { portal: await orders.start() })
-  await vi.waitUntil(async () => (await fetch(`${edge.url}/health`)).ok, 5_000)
+  await vi.waitUntil(async () => (await fetch(`${edge.url}/health`)).ok, 15_000)
 })
 afterEach(() => {
   orders.isAway = false
@@ -90,7 +90,7 @@ test('while the portal is away everything stays as it was', async () => {
   await becomes(stopped, 410)
   orders.isAway = true
   const { asked } = orders
-  await expect.poll(() => orders.asked, { timeout: 5_000 }).toBeGreaterThan(asked + 2)
+  await expect.poll(() => orders.asked).toBeGreaterThan(asked + 2)
   expect((await ask(stopped)).status).toBe(410)
   expect((await ask(playing)).status).toBe(200)
 })

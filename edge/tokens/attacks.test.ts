@@ -19,7 +19,7 @@ beforeAll(async () => {
     { n1: origin.port },
     { portal: await orders.start(), playbackKeys: keysSetting },
   )
-  await vi.waitUntil(async () => (await fetch(`${edge.url}/health`)).ok, 5_000)
+  await vi.waitUntil(async () => (await fetch(`${edge.url}/health`)).ok, 15_000)
 })
 afterAll(async () => {
   await edge?.stop()

@@ -115,7 +115,7 @@ test('a renewed certificate is shown to new publishers, and old ones go on', asy
   await good.status('NetStream.Publish.Start')
   const renewed = makeCertificate(certificateFile)
   await expect
-    .poll(() => shakeHands({ host: '127.0.0.1', port }), { timeout: 10_000 })
+    .poll(() => shakeHands({ host: '127.0.0.1', port }))
     .toMatchObject({ fingerprint256: renewed })
   expect(good.socket.destroyed).toBe(false)
   good.socket.end()

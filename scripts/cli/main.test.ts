@@ -68,7 +68,7 @@ test('from nothing to a key that goes on air, each step by what the former one s
   })
   expect(answer).toMatchObject({ outcome: 'granted', broadcastId })
   expect(await run(['list-classes'])).toContain('Room 1')
-}, 60_000)
+})
 
 test.each([
   [['open-classroom', '--school', 'none', '--name', 'Room 1'], 'There is no such school.\n'],

@@ -138,6 +138,6 @@ test.runIf(existsSync('/usr/bin/setpriv'))(
     const pidPath = join(clusterFolder(folder), 'postmaster.pid')
     expect(existsSync(pidPath)).toBe(true)
     parent.kill('SIGKILL')
-    await expect.poll(() => existsSync(pidPath), { timeout: 10_000 }).toBe(false)
+    await expect.poll(() => existsSync(pidPath)).toBe(false)
   },
 )

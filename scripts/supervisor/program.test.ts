@@ -38,5 +38,5 @@ test('a supervisor that is killed leaves no program behind', async () => {
   const { parent, programId } = await startParent()
   expect(isProcessGone(programId)).toBe(false)
   parent.kill('SIGKILL')
-  await expect.poll(() => isProcessGone(programId), { timeout: 8_000 }).toBe(true)
+  await expect.poll(() => isProcessGone(programId)).toBe(true)
 })

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await stack?.stop()
-}, 30_000)
+})
 
 beforeEach(async () => {
   context = await browser.newContext({ ...phone, locale: 'en-GB' })

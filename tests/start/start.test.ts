@@ -35,7 +35,7 @@ test('a program that is killed comes back, and a stop leaves nothing behind', as
     const victim = listDescendants(processId).find(({ command }) => command.includes(words))
     expect(victim, words).toBeDefined()
     if (victim) process.kill(victim.id, 'SIGKILL')
-    await expect.poll(() => victim && keepRunning([victim]), { timeout: 2_000 }).toEqual([])
+    await expect.poll(() => victim && keepRunning([victim])).toEqual([])
     await expect.poll(() => statusOf(healthUrl), { timeout: backWithinMs }).toBe(200)
   }
   expect(statSync(join(dataFolder, 'secrets.json')).mode & 0o777).toBe(0o600)

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const events = await makeSourceEvents(testCard({ seconds: 8, size: '320x180' }))
   transcoder.play(events, transcoder.pipeline)
   run = (await transcoder.findRun()) ?? ''
-}, 30_000)
+})
 afterAll(() => transcoder.transcoder.stop())
 
 /** What may stand in a request line, and means something to some server. */

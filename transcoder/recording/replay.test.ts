@@ -39,7 +39,7 @@ beforeAll(async () => {
   const second = transcoder.open()
   transcoder.play(events, second)
   second.end()
-  await vi.waitUntil(async () => (await fetch(`${replayUrl}index.m3u8`)).ok, 10_000)
+  await vi.waitUntil(async () => (await fetch(`${replayUrl}index.m3u8`)).ok, 15_000)
 })
 
 afterEach(() => {

@@ -209,4 +209,4 @@ test('who knows the orders is answered after a while though nothing has changed'
     (await answerOrders(await signed(ordersPath, JSON.stringify(body)), portal)).json()
   const known = await ask({})
   expect(await ask({ knownVersion: known.version })).toEqual(known)
-}, 15_000)
+})
