@@ -5,6 +5,7 @@ import { desktop, openBrowser } from '../support/browser'
 import { browserOptions, expectAccessible, looks } from '../support/looks'
 import { playerOfLink } from '../support/oembed-consumer'
 import { type OutsideSite, openOutsideSite } from '../support/outside-site'
+import { countBytesToPicture, markPicture } from '../support/script-weight'
 import { sharedStack } from '../support/shared-stack'
 import { signInAs } from '../support/sign-in'
 import type { Stack } from '../support/stack'
@@ -75,28 +76,15 @@ const listen = `<script>const heard = {}
     document.querySelector('seedling-player').addEventListener('seedling-' + name, ({ detail }) => { heard[name] = detail ?? true }) })
   </script>`
 
-/** Compressed, of the scripts that the frame asked for before its first picture. */
-function countScriptBytes() {
-  const picture = performance.getEntriesByName('picture')[0]?.startTime ?? 0
-  return performance
-    .getEntriesByType('resource')
-    .filter((entry) => entry instanceof PerformanceResourceTiming)
-    .filter(({ name, startTime }) => /\.js$/.test(name) && startTime < picture)
-    .reduce((bytes, { encodedBodySize }) => bytes + encodedBodySize, 0)
-}
-
 test('an allowed site plays by a plain frame, light, and without a cookie', async () => {
   site.place('/frame', await codeOf('Frame'))
   await withPage(async (page) => {
     const hosts = new Set<string>()
     page.on('response', (response) => hosts.add(new URL(response.url()).origin))
-    await page.addInitScript(() =>
-      addEventListener('playing', () => performance.mark('picture'), { capture: true }),
-    )
+    await page.addInitScript(markPicture)
     await page.goto(`${allowed}/frame`)
     const frame = await playerFrame(page)
-    await frame.waitForFunction(() => performance.getEntriesByName('picture').length > 0)
-    const scriptBytes = await frame.evaluate(countScriptBytes)
+    const scriptBytes = await countBytesToPicture(frame)
     process.stdout.write(
       `  embed: ${scriptBytes} bytes of compressed script to the first picture\n`,
     )
