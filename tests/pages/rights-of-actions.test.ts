@@ -98,12 +98,13 @@ async function snapshot() {
     where: { id: { in: [own.mailId, other.mailId] } },
     orderBy,
   })
-  const reviewers = await db.roleGrant.findMany({
+  const people = [own, other].flatMap((ids) => [ids.reviewerId, ids.formerOperatorId])
+  const appointments = await db.roleGrant.findMany({
     where: {
-      role: 'reviewer',
+      schoolId: null,
       account: {
         OR: [
-          { id: { in: [own.reviewerId, other.reviewerId] } },
+          { id: { in: people } },
           { email: { in: [own, other].map(({ schoolId }) => `${schoolId}@things.example`) } },
         ],
       },
@@ -148,7 +149,7 @@ async function snapshot() {
     orderBy,
     select: { id: true, nameEn: true, version: true, publishedAt: true },
   })
-  const ofOperators = { mail, reviewers, operatorInvitations, secondFactors, room, programmes }
+  const ofOperators = { mail, appointments, operatorInvitations, secondFactors, room, programmes }
   return JSON.stringify({ schools, partners, ...ofOperators })
 }
 
