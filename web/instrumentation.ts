@@ -6,6 +6,8 @@ export async function register() {
   const { nameClients } = await import('./server/name-clients')
   const { trustedProxiesSetting } = await import('./server/trusted-proxies-setting')
   nameClients(readSettings({ TRUSTED_PROXIES: trustedProxiesSetting }).TRUSTED_PROXIES)
+  const { replaceZeroInAddresses } = await import('./server/replace-zero')
+  replaceZeroInAddresses()
   const { openAskingDoor } = await import('./enrolment/asking-door')
   openAskingDoor()
 }

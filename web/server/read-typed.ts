@@ -1,3 +1,5 @@
+import { replaceZero } from './replace-zero'
+
 const isPassword = (name: string) => /password/i.test(name)
 
 /**
@@ -8,7 +10,7 @@ export function readTyped(form: FormData): Record<string, string> {
   const typed: Record<string, string> = {}
   for (const [name, value] of form) {
     if (typeof value !== 'string') continue
-    const text = isPassword(name) ? value : value.trim()
+    const text = isPassword(name) ? value : replaceZero(value.trim())
     if (text !== '') typed[name] = text
   }
   return typed
