@@ -1,13 +1,9 @@
-import { silentLog } from '@/common/log'
 import { createAccount } from '@/domain/account/create-account'
 import { makeKey } from '@/domain/api/make-key'
 import { type ApiScope, apiScopes } from '@/domain/api/scopes'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase } from '@/tests/support/test-database'
-import { createPortalMetrics } from '../server/metrics'
-import type { Portal } from '../server/portal'
-import { readPortalSettings } from '../server/settings'
+import { makeTestPortal } from '../server/test-portal'
 import { answerApi } from './answer-api'
 
 interface Given {
@@ -23,13 +19,6 @@ export async function openTestApi(startsAt: Date) {
   const { db } = database
   const account = { db, now: startsAt, email: 'h@a.example', name: 'Head', locale: 'en' }
   const { id: actorId } = await createAccount(account)
-  const settings = readPortalSettings({
-    NODE_ENV: 'test',
-    DATABASE_URL: database.databaseUrl,
-    MEDIA_SECRET: 'a secret of the two planes, for tests only',
-    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
-    ...childKeyVariables,
-  })
   let nowMs = startsAt.getTime()
   const clock = () => nowMs
 
@@ -41,7 +30,7 @@ export async function openTestApi(startsAt: Date) {
 
   /** A school with a class, and its own key in a portal that has counted no request yet. */
   async function openSchool() {
-    const portal: Portal = { db, settings, clock, log: silentLog, metrics: createPortalMetrics() }
+    const portal = makeTestPortal({ database, clock })
     nowMs = startsAt.getTime()
     const made = await makeClass({ db, startsAt })
     const own = await makeKeyOf(made.schoolId, apiScopes)

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { silentLog } from '@/common/log'
 import { createAccount } from '@/domain/account/create-account'
 import { findSignIn } from '@/domain/account/find-sign-in'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
-import { createPortalMetrics } from '../server/metrics'
 import type { Portal } from '../server/portal'
-import { readPortalSettings } from '../server/settings'
+import { makeTestPortal } from '../server/test-portal'
 import { makeSessionCookie } from './next-auth'
 import { signInByPassword } from './sign-in'
 
@@ -17,15 +14,12 @@ let database: TestDatabase
 let portal: Portal
 beforeAll(async () => {
   database = await openTestDatabase()
-  const { db, databaseUrl } = database
-  const settings = readPortalSettings({
-    ...{ NODE_ENV: 'test', DATABASE_URL: databaseUrl, PORTAL_URL: 'http://portal.test' },
-    MEDIA_SECRET: 'a secret of the two planes, for tests only',
-    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
-    ...childKeyVariables,
+  const { db } = database
+  portal = makeTestPortal({
+    database,
+    clock: () => now.getTime(),
+    variables: { PORTAL_URL: 'http://portal.test' },
   })
-  const metrics = createPortalMetrics()
-  portal = { db, settings, clock: () => now.getTime(), log: silentLog, metrics }
   for (const name of ['li', 'wu']) {
     await createAccount({ db, now, email: `${name}@a.example`, name, locale: 'zh', password })
   }

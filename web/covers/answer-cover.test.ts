@@ -1,14 +1,11 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { silentLog } from '@/common/log'
 import { createAccount } from '@/domain/account/create-account'
 import { changeCourseCover } from '@/domain/course/change-course-cover'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
-import { createPortalMetrics } from '../server/metrics'
 import type { Portal } from '../server/portal'
-import { readPortalSettings } from '../server/settings'
+import { makeTestPortal } from '../server/test-portal'
 import { makeCover } from '../uploads/make-cover'
 import { answerCover } from './answer-cover'
 import { coverPath } from './cover-path'
@@ -20,16 +17,8 @@ let courseId: string
 let hash: string
 beforeAll(async () => {
   database = await openTestDatabase()
-  const { db, databaseUrl } = database
-  const settings = readPortalSettings({
-    NODE_ENV: 'test',
-    DATABASE_URL: databaseUrl,
-    MEDIA_SECRET: 'a secret of the two planes, for tests only',
-    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
-    ...childKeyVariables,
-  })
-  const clock = () => now.getTime()
-  portal = { db, settings, clock, log: silentLog, metrics: createPortalMetrics() }
+  const { db } = database
+  portal = makeTestPortal({ database, clock: () => now.getTime() })
   const { id: actorId } = await createAccount({
     ...{ db, now, email: 'h@a.example', name: 'Head', locale: 'en' },
   })

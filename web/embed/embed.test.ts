@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { silentLog } from '@/common/log'
 import { splitPlaybackUrl, tokenLifeMs } from '@/common/playback-token-path'
 import { scheduleClassSession } from '@/domain/course/schedule-class-session'
 import { changeCarriage } from '@/domain/partner/change-carriage'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { answerOembed } from '../oembed/answer-oembed'
-import { createPortalMetrics } from '../server/metrics'
 import type { Portal } from '../server/portal'
-import { readPortalSettings } from '../server/settings'
+import { makeTestPortal } from '../server/test-portal'
 import { answerEmbed } from './answer-embed'
 import { answerEmbedPresence } from './answer-embed-presence'
 import { answerEmbedState } from './answer-embed-state'
@@ -23,15 +20,8 @@ let portal: Portal
 let made: Awaited<ReturnType<typeof makeClass>>
 beforeAll(async () => {
   database = await openTestDatabase()
-  const { db, databaseUrl } = database
-  const settings = readPortalSettings({
-    NODE_ENV: 'test',
-    DATABASE_URL: databaseUrl,
-    MEDIA_SECRET: 'a secret of the two planes, for tests only',
-    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
-    ...childKeyVariables,
-  })
-  portal = { db, settings, clock: () => nowMs, log: silentLog, metrics: createPortalMetrics() }
+  const { db } = database
+  portal = makeTestPortal({ database, clock: () => nowMs })
   made = await makeClass({ db, startsAt })
   const { schoolId, courseId, broadcastId } = made
   const account = { email: 'a@a.example', name: 'A', locale: 'en', createdAt: startsAt }

@@ -1,16 +1,13 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { silentLog } from '@/common/log'
 import { openSignIn } from '@/domain/account/open-sign-in'
 import { switchDoor } from '@/domain/waiting-room/switch-door'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeFamily } from '@/tests/support/make-families'
 import { makeProgramme } from '@/tests/support/make-programme'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { makeSessionToken } from '../auth/session-token'
-import { createPortalMetrics } from '../server/metrics'
-import { readPortalSettings } from '../server/settings'
+import { makeTestPortal } from '../server/test-portal'
 import { drawTicket } from '../waiting-room/ticket'
 import { WaitingRoom } from '../waiting-room/waiting-room'
 import { openAskingDoor } from './asking-door'
@@ -24,15 +21,12 @@ let programmeId: string
 
 beforeAll(async () => {
   database = await openTestDatabase()
-  const settings = readPortalSettings({
-    ...{ NODE_ENV: 'test', DATABASE_URL: database.databaseUrl, PORTAL_URL: origin },
-    ...{ MEDIA_SECRET: 'a secret of the two planes, for tests only', ACCOUNT_SECRET: secret },
-    ...childKeyVariables,
-  })
   const { db } = database
-  globalThis.seedlingPortal = {
-    ...{ db, settings, clock: () => Date.now(), log: silentLog, metrics: createPortalMetrics() },
-  }
+  globalThis.seedlingPortal = makeTestPortal({
+    database,
+    clock: () => Date.now(),
+    variables: { PORTAL_URL: origin, ACCOUNT_SECRET: secret },
+  })
   openAskingDoor()
   server = createServer((_, response) => response.writeHead(404).end()).listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { silentLog } from '@/common/log'
 import type { Grant } from '@/domain/access/may'
 import { giveBackEvidence } from '@/domain/evidence/give-back-evidence'
 import { sendEvidence } from '@/domain/evidence/send-evidence'
 import { takeEvidence } from '@/domain/evidence/take-evidence'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makePhoto, makeZipBomb, svgWithScript } from '@/tests/support/hostile-files'
 import { makeAccount, makeEvidence } from '@/tests/support/make-evidence'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
-import { createPortalMetrics } from '../server/metrics'
 import type { Portal } from '../server/portal'
-import { readPortalSettings } from '../server/settings'
+import { makeTestPortal } from '../server/test-portal'
 import { largestDocumentBytes } from '../uploads/picture-pages'
 import { answerEvidencePage } from './answer-evidence-page'
 import { answerUpload } from './answer-upload'
@@ -33,15 +30,7 @@ beforeEach(async () => {
   await db.programme.deleteMany()
   await db.family.deleteMany()
   await db.account.deleteMany()
-  const settings = readPortalSettings({
-    NODE_ENV: 'test',
-    DATABASE_URL: database.databaseUrl,
-    MEDIA_SECRET: 'a secret of the two planes, for tests only',
-    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
-    ...childKeyVariables,
-  })
-  const clock = () => now.getTime()
-  portal = { db, settings, clock, log: silentLog, metrics: createPortalMetrics() }
+  portal = makeTestPortal({ database, clock: () => now.getTime() })
   made = await makeEvidence({ db, now })
   reviewerId = await makeAccount({ db, now, email: 'reviewer@staff.example' })
 })

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { silentLog } from '@/common/log'
 import { cancelClassSession } from '@/domain/course/cancel-class-session'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
-import { createPortalMetrics } from '../server/metrics'
 import type { Portal } from '../server/portal'
-import { readPortalSettings } from '../server/settings'
+import { makeTestPortal } from '../server/test-portal'
 import { answerCalendar } from './answer-calendar'
 import { feedPath } from './feed-address'
 
@@ -15,15 +12,7 @@ let database: TestDatabase
 let portal: Portal
 beforeAll(async () => {
   database = await openTestDatabase()
-  const settings = readPortalSettings({
-    NODE_ENV: 'test',
-    DATABASE_URL: database.databaseUrl,
-    MEDIA_SECRET: 'a secret of the two planes, for tests only',
-    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
-    ...childKeyVariables,
-  })
-  const clock = () => startsAt.getTime()
-  portal = { db: database.db, settings, clock, log: silentLog, metrics: createPortalMetrics() }
+  portal = makeTestPortal({ database, clock: () => startsAt.getTime() })
 })
 afterAll(() => database?.close())
 

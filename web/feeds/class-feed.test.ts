@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { silentLog } from '@/common/log'
 import { dateFeedContent } from '@/domain/partner/date-feed-content'
 import { makePartnerKey } from '@/domain/partner/make-partner-key'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
-import { createPortalMetrics } from '../server/metrics'
 import type { Portal } from '../server/portal'
-import { readPortalSettings } from '../server/settings'
+import { makeTestPortal } from '../server/test-portal'
 import { answerPublicFeed } from './answer-class-feed'
 import { answerPartnerFeed } from './answer-partner-feed'
 import { partnerFeedPath } from './partner-feed-address'
@@ -20,15 +17,8 @@ let open: Awaited<ReturnType<typeof makeClass>>
 let closed: Awaited<ReturnType<typeof makeClass>>
 beforeAll(async () => {
   database = await openTestDatabase()
-  const { db, databaseUrl } = database
-  const settings = readPortalSettings({
-    NODE_ENV: 'test',
-    DATABASE_URL: databaseUrl,
-    MEDIA_SECRET: 'a secret of the two planes, for tests only',
-    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
-    ...childKeyVariables,
-  })
-  portal = { db, settings, clock: () => nowMs, log: silentLog, metrics: createPortalMetrics() }
+  const { db } = database
+  portal = makeTestPortal({ database, clock: () => nowMs })
   open = await makeClass({ db, startsAt })
   closed = await makeClass({ db, startsAt })
   await makeClass({ db, startsAt, audience: 'enrolled' })

@@ -1,15 +1,12 @@
 import { Resolver } from 'node:dns/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { silentLog } from '@/common/log'
 import { findApplication } from '@/domain/partner/find-application'
 import { siteProof } from '@/domain/partner/site-proof'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { type DnsServer, openDnsServer } from '@/tests/support/dns-server'
 import { type OutsideSite, openOutsideSite } from '@/tests/support/outside-site'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
-import { createPortalMetrics } from '../server/metrics'
 import type { Portal } from '../server/portal'
-import { readPortalSettings } from '../server/settings'
+import { makeTestPortal } from '../server/test-portal'
 import { checkSite } from './check-site'
 
 const now = new Date('2026-03-02T01:00:00Z')
@@ -44,16 +41,11 @@ beforeEach(async () => {
 })
 
 function openPortal(origins: 'https' | 'loopback'): Portal {
-  const settings = readPortalSettings({
-    NODE_ENV: 'test',
-    DATABASE_URL: database.databaseUrl,
-    MEDIA_SECRET: 'a secret of the two planes, for tests only',
-    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
-    ...childKeyVariables,
-    EMBED_ORIGINS: origins,
+  return makeTestPortal({
+    database,
+    clock: () => now.getTime(),
+    variables: { EMBED_ORIGINS: origins },
   })
-  const clock = () => now.getTime()
-  return { db: database.db, settings, clock, log: silentLog, metrics: createPortalMetrics() }
 }
 
 function check(of: { portal: Portal } = { portal }) {

@@ -3,16 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { silentLog } from '@/common/log'
 import { decideProgramme } from '@/domain/enrolment/decide-programme'
 import { giveBackSubscription } from '@/domain/enrolment/give-back-subscription'
 import { requestSubscription } from '@/domain/enrolment/request-subscription'
-import { childKeyVariables, childDataKeys as keys } from '@/tests/support/child-data-keys'
+import { childDataKeys as keys } from '@/tests/support/child-data-keys'
 import { makeFamily } from '@/tests/support/make-families'
 import { makeProgramme, programmeSecret } from '@/tests/support/make-programme'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
-import { createPortalMetrics } from '../server/metrics'
-import { readPortalSettings } from '../server/settings'
+import { makeTestPortal } from '../server/test-portal'
 import { answerDecisions } from './answer-decisions'
 
 const opensAt = new Date('2020-02-10T01:00:00Z')
@@ -55,15 +53,7 @@ async function makeDecided() {
 }
 
 function answer(programmeId: string) {
-  const settings = readPortalSettings({
-    ...{ NODE_ENV: 'test', DATABASE_URL: database.databaseUrl },
-    ...{ MEDIA_SECRET: 'a secret of the two planes, for tests only' },
-    ...{ ACCOUNT_SECRET: 'what seals accounts, for these tests only' },
-    ...childKeyVariables,
-  })
-  const { db } = database
-  const metrics = createPortalMetrics()
-  const portal = { db, settings, clock: () => Date.now(), log: silentLog, metrics }
+  const portal = makeTestPortal({ database, clock: () => Date.now() })
   return answerDecisions({ portal, programmeId })
 }
 

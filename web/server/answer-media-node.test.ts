@@ -1,12 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { silentLog } from '@/common/log'
 import { authorisePath, ordersPath, reportsPath } from '@/common/media-contract'
 import { signRequest } from '@/common/signed-request'
 import { stopClass } from '@/domain/broadcast/stop-class'
 import { nobody } from '@/domain/course/find-watch-page'
 import { openDatabaseClient } from '@/prisma/database'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { answerHealth } from './answer-health'
@@ -14,9 +12,8 @@ import { answerAuthorise, answerReports } from './answer-media-node'
 import { answerMetrics } from './answer-metrics'
 import { answerOrders } from './answer-orders'
 import { answerWatch } from './answer-watch'
-import { createPortalMetrics } from './metrics'
 import type { Portal } from './portal'
-import { readPortalSettings } from './settings'
+import { makeTestPortal } from './test-portal'
 
 const startsAt = new Date('2020-02-10T01:00:00Z')
 const secret = 'a secret of the two planes, for tests only'
@@ -29,15 +26,11 @@ const clock = () => nowMs
 
 beforeAll(async () => {
   database = await openTestDatabase()
-  const settings = readPortalSettings({
-    NODE_ENV: 'test',
-    DATABASE_URL: database.databaseUrl,
-    MEDIA_SECRET: secret,
-    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
-    ...childKeyVariables,
-    EDGE_URL: 'http://edge.test',
+  portal = makeTestPortal({
+    database,
+    clock: clock,
+    variables: { MEDIA_SECRET: secret, EDGE_URL: 'http://edge.test' },
   })
-  portal = { db: database.db, settings, clock, log: silentLog, metrics: createPortalMetrics() }
 })
 afterAll(() => database.close())
 

@@ -1,19 +1,17 @@
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { broadcastLogId } from '@/common/broadcast-log-id'
-import { silentLog } from '@/common/log'
 import type { Grant } from '@/domain/access/may'
 import { openDatabaseClient } from '@/prisma/database'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { boardSchema } from '../operations/board'
 import { answerOperations } from './answer-operations'
-import { createPortalMetrics } from './metrics'
 import type { Portal } from './portal'
-import { readPortalSettings } from './settings'
+import { makeTestPortal } from './test-portal'
 
 const startsAt = new Date('2020-02-10T01:00:00Z')
+const nobodyListens = 'http://127.0.0.1:1'
 
 let database: TestDatabase
 let portal: Portal
@@ -21,17 +19,11 @@ beforeAll(async () => {
   database = await openTestDatabase()
 })
 beforeEach(() => {
-  const settings = readPortalSettings({
-    NODE_ENV: 'test',
-    DATABASE_URL: database.databaseUrl,
-    MEDIA_SECRET: 'a secret of the two planes, for tests only',
-    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
-    ...childKeyVariables,
-    // Nobody listens there.
-    EDGE_URL: 'http://127.0.0.1:1',
+  portal = makeTestPortal({
+    database,
+    clock: () => startsAt.getTime(),
+    variables: { EDGE_URL: nobodyListens },
   })
-  const clock = () => startsAt.getTime()
-  portal = { db: database.db, settings, clock, log: silentLog, metrics: createPortalMetrics() }
 })
 afterAll(() => database.close())
 

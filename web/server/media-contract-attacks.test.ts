@@ -3,15 +3,13 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { silentLog } from '@/common/log'
 import { authorisePath, ordersPath, replayRulePath, reportsPath } from '@/common/media-contract'
 import { signRequest } from '@/common/signed-request'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { answerAuthorise, answerReplayRule, answerReports } from './answer-media-node'
 import { answerOrders } from './answer-orders'
-import { createPortalMetrics } from './metrics'
 import type { Portal } from './portal'
-import { readPortalSettings } from './settings'
 import { hostileNumber, hostileText, hostileValue } from './test-hostile-values'
+import { makeTestPortal } from './test-portal'
 
 const startsAt = new Date('2020-02-10T01:00:00Z')
 const at = startsAt.toISOString()
@@ -27,15 +25,11 @@ const breakdowns = vi.fn()
 
 beforeAll(async () => {
   database = await openTestDatabase()
-  const settings = readPortalSettings({
-    NODE_ENV: 'test',
-    DATABASE_URL: database.databaseUrl,
-    MEDIA_SECRET: secret,
-    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
-    ...childKeyVariables,
-  })
   const log = { ...silentLog, child: () => silentLog, error: breakdowns }
-  portal = { db: database.db, settings, clock: () => nowMs, log, metrics: createPortalMetrics() }
+  portal = {
+    ...makeTestPortal({ database, clock: () => nowMs, variables: { MEDIA_SECRET: secret } }),
+    log,
+  }
   const made = await makeClass({ db: database.db, startsAt })
   streamKey = made.streamKey
   broadcastId = made.broadcastId

@@ -2,29 +2,23 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyPlaybackToken } from '@/common/playback-token'
 import { splitPlaybackUrl } from '@/common/playback-token-path'
 import { findWatchPage } from '@/domain/course/find-watch-page'
-import { childKeyVariables } from '@/tests/support/child-data-keys'
 import { makeClass } from '@/tests/support/make-class'
 import { openTestDatabase, type TestDatabase } from '@/tests/support/test-database'
 import { playbackAddresses } from './playback-addresses'
-import { readPortalSettings } from './settings'
+import type { Portal } from './portal'
+import { makeTestPortal } from './test-portal'
 
 const startsAt = new Date('2026-03-02T01:00:00Z')
 const after = (minutes: number) => new Date(startsAt.getTime() + minutes * 60_000)
 const viewer = { grants: [], classCodes: ['maple'] }
 
 let database: TestDatabase
-let settings: ReturnType<typeof readPortalSettings>
+let portal: Portal
 let made: Awaited<ReturnType<typeof makeClass>>
 beforeAll(async () => {
   database = await openTestDatabase()
-  const { db, databaseUrl } = database
-  settings = readPortalSettings({
-    NODE_ENV: 'test',
-    DATABASE_URL: databaseUrl,
-    MEDIA_SECRET: 'a secret of the two planes, for tests only',
-    ACCOUNT_SECRET: 'what seals accounts, for these tests only',
-    ...childKeyVariables,
-  })
+  const { db } = database
+  portal = makeTestPortal({ database, clock: () => startsAt.getTime() })
   made = await makeClass({ db, startsAt, audience: 'class_code' })
   const { courseId, broadcastId } = made
   await db.course.update({
@@ -44,14 +38,18 @@ async function addressesAt(now: Date) {
   const context = { db: database.db, now, reconnectWindowMs: 60_000 }
   const page = await findWatchPage({ ...context, classSessionId, viewer })
   if (!page) throw new Error('no such class')
-  return playbackAddresses({ portal: { settings, clock: () => now.getTime() }, page })
+  return playbackAddresses({ portal: { ...portal, clock: () => now.getTime() }, page })
 }
 
 test('what plays a class to its viewers does not play a recording that is for staff', async () => {
   const { playback, replay } = await addressesAt(after(41))
   expect(replay).toBeNull()
   const { token } = splitPlaybackUrl(playback?.playlistUrl ?? '')
-  const check = { broadcastId: made.broadcastId, keys: settings.playbackKeys, now: after(41) }
+  const check = {
+    broadcastId: made.broadcastId,
+    keys: portal.settings.playbackKeys,
+    now: after(41),
+  }
   expect(verifyPlaybackToken(token ?? '', { ...check, door: 'live' }).outcome).toBe('valid')
   expect(verifyPlaybackToken(token ?? '', { ...check, door: 'replay' })).toEqual({
     ...{ outcome: 'refused', reason: 'wrong_signature' },
