@@ -92,6 +92,17 @@ test('a delta update leaves out what is older than the skip boundary', () => {
   expect(text).not.toContain('7.m4s')
 })
 
+test('a delta update names its initialization section once more', () => {
+  const [, , ...segments] = playlist.segments
+  const text = renderMediaPlaylist(
+    { ...playlist, segments, targetDuration: 0.4 },
+    { canSkip: true },
+  )
+  expect(text).toContain(
+    '#EXT-X-SKIP:SKIPPED-SEGMENTS=1\n#EXT-X-MAP:URI="init.1.mp4"\n#EXT-X-PROGRAM-DATE-TIME',
+  )
+})
+
 test('a delta update that would leave out nothing is the full playlist', () => {
   const short = { ...playlist, targetDuration: 4 }
   expect(renderMediaPlaylist(short, { canSkip: true })).toBe(

@@ -43,7 +43,9 @@ export function renderMediaPlaylist(playlist: MediaPlaylist, { canSkip }: { canS
   for (const [index, segment] of segments.entries()) {
     if (index < skipped) continue
     const showsParts = index >= partsFrom && !isEnded
-    pushSegment(lines, segment, { previous: segments[index - 1] ?? null, showsParts })
+    // A delta update names its initialization section once more: Shaka Player forgets what was skipped.
+    const previous = index > skipped ? (segments[index - 1] ?? null) : null
+    pushSegment(lines, segment, { previous, showsParts })
   }
   if (isEnded) lines.push('#EXT-X-ENDLIST')
   else lines.push(preloadHintTag(playlist.nextPart), ...playlist.reports.map(renditionReportTag))
