@@ -17,6 +17,7 @@ import { holdSchool } from '@/domain/school/hold-school'
 import { type ApiCall, type Endpoint, endpoint } from './endpoint'
 import { pageArguments, pageOf, pageQuerySchema, toPage } from './paging'
 import { attendanceSchema, broadcastSchema, classSessionSchema } from './resources'
+import { seenVersion } from './seen-version'
 
 const instantText = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 
@@ -34,13 +35,6 @@ const newClassSession = z.object({
   titleZh: nameSchema.optional(),
   titleEn: nameSchema.optional(),
 })
-
-const seenVersion = z
-  .number()
-  .int()
-  .describe(
-    'As you read it: a class that was changed since is refused, and nothing is overwritten.',
-  )
 
 const classSessionChange = changeClassSessionSchema.extend({
   version: seenVersion,

@@ -1,22 +1,12 @@
 import { z } from 'zod'
-import { coverOf } from '@/domain/course/course-cover'
-import { openCourse, openCourseSchema } from '@/domain/course/open-course'
-import { countFreePlaces, countPlaces } from '@/domain/course-enrolment/place-counts'
-import { DomainError } from '@/domain/domain-error'
 import { nameSchema } from '@/domain/name'
 import { holdSchool } from '@/domain/school/hold-school'
 import { openClassroom } from '@/domain/school/open-classroom'
-import { coverPath } from '../covers/cover-path'
 import { classSessionEndpoints } from './class-session-endpoints'
+import { courseEndpoints } from './course-endpoints'
 import { type Endpoint, endpoint } from './endpoint'
 import { pageArguments, pageOf, pageQuerySchema, toPage } from './paging'
-import {
-  classroomSchema,
-  courseSchema,
-  enrolmentSchema,
-  schoolSchema,
-  teacherSchema,
-} from './resources'
+import { classroomSchema, schoolSchema, teacherSchema } from './resources'
 
 /** The whole API: what is answered, checked and described comes from these rows. */
 export const endpoints: Endpoint[] = [
@@ -73,54 +63,6 @@ export const endpoints: Endpoint[] = [
       return openClassroom({ db: tx, now, actorId, schoolId, ...body })
     },
   }),
-  endpoint({
-    method: 'GET',
-    path: '/courses',
-    scope: 'courses:read',
-    summary: 'Your courses',
-    query: pageQuerySchema,
-    answer: pageOf(courseSchema),
-    run: async ({ tx, schoolId, query, portalUrl }) => {
-      const { where, ...page } = pageArguments(query)
-      const rows = await tx.course.findMany({
-        ...page,
-        where: { ...where, schoolId, archivedAt: null },
-      })
-      return toPage(rows, query, (row) => withCoverUrl(row, portalUrl))
-    },
-  }),
-  endpoint({
-    method: 'POST',
-    path: '/courses',
-    scope: 'courses:write',
-    summary: 'Open a course',
-    body: openCourseSchema.omit({ schoolId: true }),
-    answer: courseSchema,
-    run: async ({ tx, now, schoolId, apiKeyId: actorId, body, portalUrl }) => {
-      await holdSchool(tx, schoolId)
-      return withCoverUrl(await openCourse({ db: tx, now, actorId, schoolId, ...body }), portalUrl)
-    },
-  }),
-  endpoint({
-    method: 'GET',
-    path: '/courses/{id}/enrolment',
-    scope: 'courses:read',
-    summary: 'How many children are enrolled in a course, are offered a place, or wait for one',
-    answer: enrolmentSchema,
-    run: async ({ tx, now, schoolId, params }) => {
-      const courseId = params.id ?? ''
-      const course = await tx.course.findUnique({ where: { id: courseId, schoolId } })
-      if (!course) throw new DomainError('course_not_found')
-      const counts = await countPlaces(tx, { courseId, now })
-      const { capacity } = course
-      return { capacity, ...counts, free: countFreePlaces(capacity, counts) }
-    },
-  }),
+  ...courseEndpoints,
   ...classSessionEndpoints,
 ]
-
-function withCoverUrl<Row extends Parameters<typeof coverOf>[0]>(row: Row, portalUrl: string) {
-  const cover = coverOf(row)
-  const path = cover && coverPath({ ...cover, shape: 'share' })
-  return { ...row, coverUrl: path && new URL(path, portalUrl).href }
-}

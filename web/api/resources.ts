@@ -41,6 +41,7 @@ export const courseSchema = z.object({
   capacity: z.number().int().nullable().describe('Places; null for any number.'),
   replayAudience: z.enum(ReplayAudience).describe('Who may watch its classes again.'),
   replayDays: z.number().int().nullable().describe('For how long; null as long as they are kept.'),
+  archivedAt: moment,
   version: z.number().int(),
   coverUrl: z.string().nullable().describe('A JPEG of 16:9; another cover has another address.'),
 })

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
-import { archiveCourse } from '@/domain/course/archive-course'
+import { archiveCourse, archiveCourseSchema } from '@/domain/course/archive-course'
 import { changeCourse } from '@/domain/course/change-course'
 import { changeCourseCover } from '@/domain/course/change-course-cover'
 import { weeklyPlanSchema } from '@/domain/course/plan-session-times'
@@ -65,10 +65,7 @@ export async function planHere(
   })
 }
 
-const archiveSchema = z.object({
-  version: z.coerce.number().int(),
-  reason: z.string().max(300),
-})
+const archiveSchema = archiveCourseSchema.extend({ version: z.coerce.number().int() })
 
 export async function archiveHere(
   schoolId: string,
