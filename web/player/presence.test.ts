@@ -2,12 +2,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Playback } from '@/domain/attendance/presence-slot'
 import { startPresence } from './presence'
 
-let video: { currentTime: number; paused: boolean }
+let video: { currentTime: number; paused: boolean; readyState: number }
 let sent: (Playback & { atMs: number })[]
 let stop: () => void
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 })
-  video = { currentTime: 100, paused: false }
+  video = { currentTime: 100, paused: false, readyState: 4 }
   sent = []
   stop = startPresence({
     video: video as HTMLVideoElement,
@@ -62,6 +62,20 @@ test('a picture that stands still more than it plays is not well again between t
     { atMs: 35_000, playedMs: 12_000, stalledMs: 18_000 },
     { atMs: 65_000, playedMs: 12_000, stalledMs: 18_000 },
   ])
+})
+
+test('a picture that moves a little in every second stands still for the rest of it', () => {
+  pass(5, 1)
+  pass(36, 0.6)
+  expect(sent[1]).toEqual({ atMs: 35_000, playedMs: 18_000, stalledMs: 12_000 })
+  expect(sent).toHaveLength(2)
+})
+
+test('a player that loads anew stands still, though it is paused while it has nothing', () => {
+  pass(5, 1)
+  Object.assign(video, { currentTime: 0, paused: true, readyState: 0 })
+  pass(30, 0)
+  expect(sent[1]).toEqual({ atMs: 35_000, playedMs: 1_000, stalledMs: 29_000 })
 })
 
 test('a player that catches up has stood still all the same', () => {

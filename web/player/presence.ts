@@ -1,4 +1,5 @@
 import { isPresence, type Playback } from '@/domain/attendance/presence-slot'
+import { isHeld, playTimeBetween } from './play-time'
 
 const everyMs = 30_000
 /** Sooner come the first word, so that the teacher sees at once who is there, and the one that all is well again. */
@@ -6,7 +7,7 @@ const firstAfterMs = 5_000
 const lookEveryMs = 1_000
 
 interface PresenceOptions {
-  video: Pick<HTMLVideoElement, 'currentTime' | 'paused'>
+  video: Pick<HTMLVideoElement, 'currentTime' | 'paused' | 'readyState'>
   send(playback: Playback): void
 }
 
@@ -29,15 +30,16 @@ export function startPresence({ video, send }: PresenceOptions) {
   }
   const look = () => {
     const now = { seconds: video.currentTime, atMs: performance.now() }
-    // A computer that slept says nothing of its sleep.
-    const passedMs = Math.min(Math.round(now.atMs - former.atMs), everyMs)
-    const hasMoved = now.seconds !== former.seconds
+    const between = playTimeBetween(former, now)
     former = now
-    if (!hasMoved && video.paused) return
-    smoothMs = hasMoved ? smoothMs + passedMs : 0
+    if (isHeld(video)) return
+    // A computer that slept says nothing of its sleep.
+    const playedMs = Math.min(Math.round(between.playedMs), everyMs)
+    const stalledMs = Math.min(Math.round(between.stalledMs), everyMs)
+    smoothMs = stalledMs === 0 ? smoothMs + playedMs : 0
     playback = {
-      playedMs: playback.playedMs + (hasMoved ? passedMs : 0),
-      stalledMs: playback.stalledMs + (hasMoved ? 0 : passedMs),
+      playedMs: playback.playedMs + playedMs,
+      stalledMs: playback.stalledMs + stalledMs,
     }
     if (playback.playedMs + playback.stalledMs >= dueAfterMs) say(playback)
     else if (wasStuck && smoothMs >= firstAfterMs) say({ playedMs: smoothMs, stalledMs: 0 })

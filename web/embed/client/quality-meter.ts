@@ -1,9 +1,8 @@
-interface Look {
-  /** Where the picture is, in seconds. */
-  position: number
-  /** It is to move: the class is on air or a recording plays, and nobody has paused. */
+import { type PictureMoment, playTimeBetween } from '../../player/play-time'
+
+interface Look extends PictureMoment {
+  /** It is to move: the class is on air, and nobody has paused. */
   isWanted: boolean
-  nowMs: number
 }
 
 /** Measures how well a player plays, from the picture's own clock. */
@@ -23,15 +22,15 @@ export class QualityMeter {
   look(look: Look) {
     const former = this.#former
     this.#former = look
-    if (!this.#hasPicture && look.position > 0) {
+    if (!this.#hasPicture && look.seconds > 0) {
       this.#hasPicture = true
-      if (this.#openedOnAir) this.#startMs = Math.round(look.nowMs)
+      if (this.#openedOnAir) this.#startMs = Math.round(look.atMs)
       return
     }
     if (!former?.isWanted || !look.isWanted || !this.#hasPicture) return
-    const passedMs = look.nowMs - former.nowMs
-    if (look.position !== former.position) this.#playedMs += passedMs
-    else this.#stalledMs += passedMs
+    const { playedMs, stalledMs } = playTimeBetween(former, look)
+    this.#playedMs += playedMs
+    this.#stalledMs += stalledMs
   }
 
   /** What was measured since this was asked last; the time of the first picture is told each time. */
