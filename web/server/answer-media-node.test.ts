@@ -28,7 +28,7 @@ beforeAll(async () => {
   database = await openTestDatabase()
   portal = makeTestPortal({
     database,
-    clock: clock,
+    clock,
     variables: { MEDIA_SECRET: secret, EDGE_URL: 'http://edge.test' },
   })
 })
